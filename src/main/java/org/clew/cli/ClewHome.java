@@ -1,0 +1,46 @@
+package org.clew.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where things lie on disk. {@code CLEW_HOME} (default {@code .clew} beside the launcher) holds what
+ * Clew writes; the installation holds {@code rules/}, {@code models/}, {@code ontologies/}, {@code
+ * graph-import/}.
+ *
+ * <pre>
+ * CLEW_HOME/neo4j/        the embedded Neo4j: data, logs, pid, password
+ * CLEW_HOME/snapshots/    one file per graph version
+ * CLEW_HOME/import/       KGX files of the last import and its report
+ * </pre>
+ */
+public final class ClewHome {
+
+  private ClewHome() {}
+
+  /** The folder that Clew writes to. */
+  public static Path home() {
+    String env = System.getenv("CLEW_HOME");
+    return env != null && !env.isBlank() ? Path.of(env) : installation().resolve(".clew");
+  }
+
+  /** The folder of the installation: {@code -Dclew.install}, set by the launcher, else here. */
+  public static Path installation() {
+    return Path.of(System.getProperty("clew.install", ".")).toAbsolutePath().normalize();
+  }
+
+  public static Path snapshots() {
+    return home().resolve("snapshots");
+  }
+
+  /** Folder of real releases: {@code CLEW_DATA}, else {@code ../shared/data} if it exists. */
+  public static Optional<Path> data() {
+    String env = System.getenv("CLEW_DATA");
+    Path dir =
+        env != null && !env.isBlank()
+            ? Path.of(env)
+            : installation().resolveSibling("shared").resolve("data");
+    return Files.isDirectory(dir) ? Optional.of(dir) : Optional.empty();
+  }
+}

@@ -1,0 +1,369 @@
+package org.clew.graph;
+
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clew.model.Curie;
+import org.clew.model.EdgeRef;
+import org.clew.model.Term;
+
+/**
+ * The whole graph of one version as immutable arrays, memory-mapped from {@link SnapshotFile}.
+ *
+ * <p>Nodes are numbered 0 to {@link #nodeCount()}-1, grouped by {@link NodeKind} in the order of
+ * that enum and sorted by id within a kind. Edges are numbered 0 to {@link #edgeCount()}-1, grouped
+ * by {@link EdgeType} and sorted by subject, object, id within a type, so that the edges of a type
+ * are a range, and so are those of a type that leave one node.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class GraphSnapshot {
+
+  /** Flag bit of an edge: stated not to hold. */
+  static final int NEGATED = 1;
+
+  private final String version;
+  private final int[] kindStart; // NodeKind.values().length + 1
+  private final int[] typeStart; // EdgeType.values().length + 1
+  private final StringPool strings;
+  private final IntBuffer nodeId;
+  private final IntBuffer nodeName;
+  private final IntBuffer nodeProperties;
+  private final IntBuffer aliasId; // sorted by text
+  private final IntBuffer aliasNode;
+  private final IntBuffer subject;
+  private final IntBuffer object;
+  private final FloatBuffer frequency;
+  private final IntBuffer count;
+  private final IntBuffer total;
+  private final IntBuffer flags;
+  private final IntBuffer edgeId;
+  private final IntBuffer edgeSource;
+  private final IntBuffer edgePublications;
+  private final IntBuffer edgeProperties;
+  private final IntBuffer[] outStart; // per type: nodes of the subject kind + 1
+  private final IntBuffer[] inStart; // per type: nodes of the object kind + 1
+  private final IntBuffer[] inEdge; // per type: edges sorted by object
+
+  GraphSnapshot(SnapshotFile.Sections s) {
+    version = s.version();
+    kindStart = s.kindStart();
+    typeStart = s.typeStart();
+    strings = new StringPool(s.ints("stringStart"), s.bytes("stringBytes"));
+    nodeId = s.ints("nodeId");
+    nodeName = s.ints("nodeName");
+    nodeProperties = s.ints("nodeProperties");
+    aliasId = s.ints("aliasId");
+    aliasNode = s.ints("aliasNode");
+    subject = s.ints("subject");
+    object = s.ints("object");
+    frequency = s.floats("frequency");
+    count = s.ints("count");
+    total = s.ints("total");
+    flags = s.ints("flags");
+    edgeId = s.ints("edgeId");
+    edgeSource = s.ints("edgeSource");
+    edgePublications = s.ints("edgePublications");
+    edgeProperties = s.ints("edgeProperties");
+    int types = EdgeType.values().length;
+    outStart = new IntBuffer[types];
+    inStart = new IntBuffer[types];
+    inEdge = new IntBuffer[types];
+    for (int t = 0; t < types; t++) {
+      outStart[t] = s.ints("outStart." + t);
+      inStart[t] = s.ints("inStart." + t);
+      inEdge[t] = s.ints("inEdge." + t);
+    }
+  }
+
+  /** SHA-256 (hex) over the graph's nodes and edges: equal graphs have equal versions. */
+  public String version() {
+    return version;
+  }
+
+  public int nodeCount() {
+    return kindStart[kindStart.length - 1];
+  }
+
+  public int edgeCount() {
+    return typeStart[typeStart.length - 1];
+  }
+
+  // ---- nodes
+
+  /** First node of a kind; nodes of a kind are {@code firstNode(k) .. endNode(k)-1}. */
+  public int firstNode(NodeKind kind) {
+    return kindStart[kind.ordinal()];
+  }
+
+  /** One past the last node of a kind. */
+  public int endNode(NodeKind kind) {
+    return kindStart[kind.ordinal() + 1];
+  }
+
+  public int nodeCount(NodeKind kind) {
+    return endNode(kind) - firstNode(kind);
+  }
+
+  public NodeKind kind(int node) {
+    for (NodeKind k : NodeKind.values()) {
+      if (node < kindStart[k.ordinal() + 1]) {
+        return k;
+      }
+    }
+    throw new IndexOutOfBoundsException("node " + node);
+  }
+
+  /** The node's primary id. */
+  public String id(int node) {
+    return strings.get(nodeId.get(node));
+  }
+
+  public String name(int node) {
+    return strings.get(nodeName.get(node));
+  }
+
+  public Term term(int node) {
+    return Term.of(id(node), name(node));
+  }
+
+  /** Further properties of a node by KGX column name, e.g. {@code symbol}, {@code inheritance}. */
+  public Map<String, String> properties(int node) {
+    return Properties.decode(strings.get(nodeProperties.get(node)));
+  }
+
+  /**
+   * The node with that primary, alternative, obsolete or equivalent id.
+   *
+   * @return node number, or -1 if there is none
+   */
+  public int node(String id) {
+    for (NodeKind k : NodeKind.values()) {
+      int n = nodeOfKind(id, k);
+      if (n >= 0) {
+        return n;
+      }
+    }
+    byte[] key = id.getBytes(StandardCharsets.UTF_8);
+    int lo = 0;
+    int hi = aliasId.limit() - 1;
+    while (lo <= hi) {
+      int mid = (lo + hi) >>> 1;
+      int c = strings.compare(aliasId.get(mid), key);
+      if (c == 0) {
+        return aliasNode.get(mid);
+      } else if (c < 0) {
+        lo = mid + 1;
+      } else {
+        hi = mid - 1;
+      }
+    }
+    return -1;
+  }
+
+  public int node(Curie id) {
+    return node(id.toString());
+  }
+
+  private int nodeOfKind(String id, NodeKind kind) {
+    byte[] key = id.getBytes(StandardCharsets.UTF_8);
+    int lo = firstNode(kind);
+    int hi = endNode(kind) - 1;
+    while (lo <= hi) {
+      int mid = (lo + hi) >>> 1;
+      int c = strings.compare(nodeId.get(mid), key);
+      if (c == 0) {
+        return mid;
+      } else if (c < 0) {
+        lo = mid + 1;
+      } else {
+        hi = mid - 1;
+      }
+    }
+    return -1;
+  }
+
+  // ---- edges
+
+  /** First edge of a type; edges of a type are {@code firstEdge(t) .. endEdge(t)-1}. */
+  public int firstEdge(EdgeType type) {
+    return typeStart[type.ordinal()];
+  }
+
+  /** One past the last edge of a type. */
+  public int endEdge(EdgeType type) {
+    return typeStart[type.ordinal() + 1];
+  }
+
+  public EdgeType type(int edge) {
+    int i = Arrays.binarySearch(typeStart, edge);
+    int t = i >= 0 ? i : -i - 2;
+    while (typeStart[t + 1] <= edge) {
+      t++; // skip empty types that start at the same edge
+    }
+    return EdgeType.values()[t];
+  }
+
+  public int subject(int edge) {
+    return subject.get(edge);
+  }
+
+  public int object(int edge) {
+    return object.get(edge);
+  }
+
+  /** Frequency 0–1 of a phenotype in a disease, {@code NaN} where none is stated. */
+  public float frequency(int edge) {
+    return frequency.get(edge);
+  }
+
+  /** Numerator n of a frequency stated as n/m; 0 where it is not so stated. */
+  public int count(int edge) {
+    return count.get(edge);
+  }
+
+  /** Denominator m of a frequency stated as n/m; 0 where it is not so stated. */
+  public int total(int edge) {
+    return total.get(edge);
+  }
+
+  /** Whether the edge states that the relation does not hold. */
+  public boolean negated(int edge) {
+    return (flags.get(edge) & NEGATED) != 0;
+  }
+
+  public String edgeId(int edge) {
+    return strings.get(edgeId.get(edge));
+  }
+
+  /** Primary knowledge source, e.g. {@code infores:hpo-annotations}. */
+  public String source(int edge) {
+    return strings.get(edgeSource.get(edge));
+  }
+
+  /** A number that is equal for edges of equal source: cheaper to compare than the text. */
+  public int sourceKey(int edge) {
+    return edgeSource.get(edge);
+  }
+
+  /** Publications of an edge, e.g. {@code PMID:15266616}; may be empty. */
+  public List<String> publications(int edge) {
+    String joined = strings.get(edgePublications.get(edge));
+    return joined.isEmpty() ? List.of() : List.of(joined.split("\\|"));
+  }
+
+  /** A number that is equal for edges of equal publication lists. */
+  public int publicationsKey(int edge) {
+    return edgePublications.get(edge);
+  }
+
+  /** Further properties of an edge by KGX column name, e.g. {@code onset_qualifier}. */
+  public Map<String, String> edgeProperties(int edge) {
+    return Properties.decode(strings.get(edgeProperties.get(edge)));
+  }
+
+  /** The edge as evidence quotes it. */
+  public EdgeRef edgeRef(int edge) {
+    List<Curie> pubs = new ArrayList<>();
+    for (String p : publications(edge)) {
+      Curie.tryParse(p).ifPresent(pubs::add);
+    }
+    return new EdgeRef(
+        edgeId(edge), term(subject(edge)), type(edge).predicate(), term(object(edge)),
+        source(edge), pubs);
+  }
+
+  /** The edges of a type that leave a node: {@code out(t, n) .. outEnd(t, n)-1}. */
+  public int out(EdgeType type, int node) {
+    return outStart[type.ordinal()].get(node - firstNode(type.subject()));
+  }
+
+  public int outEnd(EdgeType type, int node) {
+    return outStart[type.ordinal()].get(node - firstNode(type.subject()) + 1);
+  }
+
+  /** The edges of a type that enter a node, as a fresh array of edge numbers. */
+  public int[] in(EdgeType type, int node) {
+    int t = type.ordinal();
+    int at = node - firstNode(type.object());
+    int from = inStart[t].get(at);
+    int[] edges = new int[inStart[t].get(at + 1) - from];
+    for (int i = 0; i < edges.length; i++) {
+      edges[i] = inEdge[t].get(from + i);
+    }
+    return edges;
+  }
+
+  /** Primary id of the node that a CURIE denotes, if the graph has it. */
+  public Optional<Curie> canonical(Curie id) {
+    int n = node(id);
+    return n < 0 ? Optional.empty() : Optional.of(Curie.parse(id(n)));
+  }
+
+  /** Interned UTF-8 strings by number. */
+  private static final class StringPool {
+    private final IntBuffer start;
+    private final ByteBuffer bytes;
+
+    StringPool(IntBuffer start, ByteBuffer bytes) {
+      this.start = start;
+      this.bytes = bytes;
+    }
+
+    String get(int string) {
+      int from = start.get(string);
+      byte[] b = new byte[start.get(string + 1) - from];
+      bytes.get(from, b);
+      return new String(b, StandardCharsets.UTF_8);
+    }
+
+    int compare(int string, byte[] key) {
+      int from = start.get(string);
+      int length = start.get(string + 1) - from;
+      int n = Math.min(length, key.length);
+      for (int i = 0; i < n; i++) {
+        int c = Integer.compare(bytes.get(from + i) & 0xff, key[i] & 0xff);
+        if (c != 0) {
+          return c;
+        }
+      }
+      return Integer.compare(length, key.length);
+    }
+  }
+
+  /** Properties as one pooled string: {@code key=value} joined by U+001F. */
+  static final class Properties {
+    private Properties() {}
+
+    static String encode(Map<String, String> properties) {
+      StringBuilder out = new StringBuilder();
+      new java.util.TreeMap<>(properties)
+          .forEach(
+              (k, v) -> {
+                if (out.length() > 0) {
+                  out.append('\u001f');
+                }
+                out.append(k).append('=').append(v);
+              });
+      return out.toString();
+    }
+
+    static Map<String, String> decode(String text) {
+      Map<String, String> properties = new HashMap<>();
+      if (!text.isEmpty()) {
+        for (String pair : text.split("\u001f")) {
+          int eq = pair.indexOf('=');
+          properties.put(pair.substring(0, eq), pair.substring(eq + 1));
+        }
+      }
+      return properties;
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.clew.graph;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.clew.model.ClewException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file form of a {@link GraphSnapshot}: a magic number, a directory of named sections, then the
+ * sections, little-endian and 8-byte aligned, made to be memory-mapped.
+ */
+public final class SnapshotFile {
+
+  /** Changes whenever the layout does: a file of another layout is made anew. */
+  static final int LAYOUT = 2;
+
+  private static final byte[] MAGIC = "CLEWSNAP".getBytes(StandardCharsets.US_ASCII);
+
+  private SnapshotFile() {}
+
+  /** Named arrays of a snapshot, on the heap or mapped. */
+  static final class Sections {
+    private final String version;
+    private final Map<String, ByteBuffer> sections;
+
+    Sections(String version, Map<String, ByteBuffer> sections) {
+      this.version = version;
+      this.sections = sections;
+    }
+
+    String version() {
+      return version;
+    }
+
+    Map<String, ByteBuffer> all() {
+      return sections;
+    }
+
+    private ByteBuffer section(String name) {
+      ByteBuffer b = sections.get(name);
+      if (b == null) {
+        throw new IllegalStateException("Snapshot lacks section " + name);
+      }
+      return b.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    ByteBuffer bytes(String name) {
+      return section(name);
+    }
+
+    IntBuffer ints(String name) {
+      return section(name).asIntBuffer();
+    }
+
+    FloatBuffer floats(String name) {
+      return section(name).asFloatBuffer();
+    }
+
+    int[] kindStart() {
+      return array("kindStart");
+    }
+
+    int[] typeStart() {
+      return array("typeStart");
+    }
+
+    private int[] array(String name) {
+      IntBuffer b = ints(name);
+      int[] a = new int[b.limit()];
+      b.get(a);
+      return a;
+    }
+  }
+
+  /** Maps a snapshot file. Takes milliseconds; pages are read when they are used. */
+  public static GraphSnapshot open(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer map =
+          channel
+              .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+              .order(ByteOrder.LITTLE_ENDIAN);
+      byte[] magic = new byte[MAGIC.length];
+      map.get(magic);
+      if (!java.util.Arrays.equals(magic, MAGIC) || map.getInt() != LAYOUT) {
+        throw unreadable(file, null);
+      }
+      String version = text(map);
+      int n = map.getInt();
+      Map<String, ByteBuffer> sections = new LinkedHashMap<>();
+      for (int i = 0; i < n; i++) {
+        String name = text(map);
+        long from = map.getLong();
+        long length = map.getLong();
+        sections.put(name, map.slice(Math.toIntExact(from), Math.toIntExact(length)));
+      }
+      return new GraphSnapshot(new Sections(version, sections));
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA, "No snapshot at " + file, "Run 'clew import' first.", e);
+    } catch (IndexOutOfBoundsException
+        | java.nio.BufferUnderflowException
+        | IllegalStateException
+        | ArithmeticException e) {
+      throw unreadable(file, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a snapshot beside its final place, then moves it there in one step. */
+  static void write(Sections s, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    int header = MAGIC.length + 4 + 4 + s.version().length() + 4;
+    for (String name : s.all().keySet()) {
+      header += 4 + name.length() + 16;
+    }
+    ByteBuffer head = ByteBuffer.allocate(header).order(ByteOrder.LITTLE_ENDIAN);
+    head.put(MAGIC).putInt(LAYOUT);
+    putText(head, s.version());
+    head.putInt(s.all().size());
+    long at = align(header);
+    for (Map.Entry<String, ByteBuffer> e : s.all().entrySet()) {
+      putText(head, e.getKey());
+      head.putLong(at).putLong(e.getValue().limit());
+      at = align(at + e.getValue().limit());
+    }
+    try (FileChannel out =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      writeAll(out, head.flip(), 0);
+      at = align(header);
+      for (ByteBuffer b : s.all().values()) {
+        writeAll(out, b.duplicate().position(0), at);
+        at = align(at + b.limit());
+      }
+      if (out.size() < at) {
+        writeAll(out, ByteBuffer.allocate(1), at - 1);
+      }
+    }
+    Files.move(
+        part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void writeAll(FileChannel out, ByteBuffer b, long position) throws IOException {
+    out.position(position);
+    while (b.hasRemaining()) {
+      out.write(b);
+    }
+  }
+
+  private static long align(long at) {
+    return (at + 7) & ~7L;
+  }
+
+  private static void putText(ByteBuffer b, String ascii) {
+    b.putInt(ascii.length()).put(ascii.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String text(ByteBuffer b) {
+    int length = b.getInt();
+    if (length < 0 || length > 1000) {
+      throw new IllegalStateException("text of " + length);
+    }
+    byte[] bytes = new byte[length];
+    b.get(bytes);
+    return new String(bytes, StandardCharsets.US_ASCII);
+  }
+
+  private static ClewException unreadable(Path file, @Nullable Throwable cause) {
+    return new ClewException(
+        ClewException.Kind.MISSING_DATA,
+        "The snapshot " + file + " is damaged or of another Clew version",
+        "Delete it: the next command makes it anew from Neo4j.",
+        cause == null ? new IllegalStateException("bad header") : cause);
+  }
+}

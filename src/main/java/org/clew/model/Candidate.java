@@ -1,0 +1,36 @@
+package org.clew.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One candidate gene with everything that speaks for and against it.
+ *
+ * @param rank 1-based; ties share the middle rank rounded up
+ * @param gene HGNC id and symbol
+ * @param disease the disease through which the gene scores best; empty for a gene without one
+ * @param posterior probability among all candidates and "none of them", 0–1
+ * @param ledger lines that sum to the score
+ * @param variants assessed variants of the gene, the ones used first
+ * @param explanation the network's subgraph; empty for candidates below the explained top
+ * @param findings conflicts and gaps, as stable keys with values
+ */
+public record Candidate(
+    int rank,
+    Term gene,
+    Optional<Term> disease,
+    double posterior,
+    Ledger ledger,
+    List<VariantAssessment> variants,
+    Optional<Explanation> explanation,
+    List<Finding> findings) {
+
+  public Candidate {
+    variants = List.copyOf(variants);
+    findings = List.copyOf(findings);
+  }
+
+  public double score() {
+    return ledger.score();
+  }
+}

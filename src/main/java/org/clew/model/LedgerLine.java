@@ -1,0 +1,48 @@
+package org.clew.model;
+
+import java.util.List;
+
+/**
+ * One line of the ledger.
+ *
+ * @param id stable within a ledger, e.g. {@code prior}, {@code phenotype.hpo-lr}, {@code
+ *     phenotype.network}, {@code variant.acmg}, {@code inheritance}, {@code gene-disease-validity}
+ * @param component the component it belongs to
+ * @param origin what kind of reasoning made it
+ * @param log10LR the line's value: log10 odds for the prior, log10 likelihood ratio otherwise;
+ *     positive supports, negative disputes
+ * @param parts parts that sum to {@code log10LR} within 1e-9; empty if the line has none
+ * @param specifiedBy what made it
+ */
+public record LedgerLine(
+    String id,
+    Component component,
+    Origin origin,
+    double log10LR,
+    List<LedgerPart> parts,
+    Specification specifiedBy) {
+
+  public LedgerLine {
+    parts = List.copyOf(parts);
+    if (!Double.isFinite(log10LR)) {
+      throw new IllegalArgumentException("Ledger line " + id + " is not finite: " + log10LR);
+    }
+  }
+
+  /** Components of the score. Each enters once. */
+  public enum Component {
+    PRIOR,
+    PHENOTYPE,
+    VARIANT,
+    INHERITANCE,
+    VALIDITY
+  }
+
+  /** The kind of reasoning behind a line (ECO class in the wire form). */
+  public enum Origin {
+    RULE,
+    NETWORK,
+    SIMILARITY,
+    LITERATURE
+  }
+}
