@@ -1,0 +1,111 @@
+package org.clew.symbolic.phenotype;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.clew.graph.EdgeType;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
+import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeHierarchy;
+import org.clew.graph.PhenotypeQuery;
+import org.clew.graph.SnapshotBuilder;
+import org.clew.model.LedgerPart;
+import org.junit.jupiter.api.Test;
+
+class PhenotypeLikelihoodTest {
+
+  /** A random graph: 60 terms in a DAG, 40 diseases with 8 annotations each, 30 genes. */
+  static GraphSnapshot randomGraph(long seed) {
+    Random random = new Random(seed);
+    SnapshotBuilder b = new SnapshotBuilder();
+    for (int t = 0; t < 60; t++) {
+      b.node(NodeKind.PHENOTYPIC_FEATURE, hp(t), "term " + t, List.of(), Map.of());
+      for (int p = 0; t > 0 && p < 1 + t % 2; p++) {
+        edge(b, EdgeType.PHENOTYPE_IS_A, hp(t), hp(random.nextInt(t)), Float.NaN, "h" + t + p, "");
+      }
+    }
+    for (int d = 0; d < 40; d++) {
+      b.node(NodeKind.DISEASE, omim(d), "disease " + d, List.of(), Map.of());
+      for (int i = 0; i < 8; i++) {
+        float f = i % 3 == 0 ? Float.NaN : 0.1f + 0.1f * random.nextInt(9);
+        edge(
+            b, EdgeType.DISEASE_PHENOTYPE, omim(d), hp(random.nextInt(60)), f, "a" + d + "-" + i,
+            "PMID:" + random.nextInt(20));
+      }
+    }
+    for (int g = 0; g < 30; g++) {
+      b.node(NodeKind.GENE, "HGNC:" + g, "G" + g, List.of(), Map.of());
+      for (int i = 0; g < 28 && i < 2; i++) {
+        edge(
+            b, EdgeType.GENE_DISEASE, "HGNC:" + g, omim(random.nextInt(40)), Float.NaN,
+            "g" + g + "-" + i, "");
+      }
+    }
+    return b.build();
+  }
+
+  private static String hp(int t) {
+    return String.format("HP:%07d", t);
+  }
+
+  private static String omim(int d) {
+    return String.format("OMIM:%06d", 100000 + d);
+  }
+
+  private static void edge(
+      SnapshotBuilder b, EdgeType type, String s, String o, float f, String id, String pub) {
+    b.edge(
+        type, id, s, o, f, 0, 0, false, "infores:hpo-annotations",
+        pub.isEmpty() ? List.of() : List.of(pub), Map.of());
+  }
+
+  private static int[] terms(GraphSnapshot g, Random random, int n) {
+    int first = g.firstNode(NodeKind.PHENOTYPIC_FEATURE);
+    return random.ints(first, g.endNode(NodeKind.PHENOTYPIC_FEATURE)).distinct().limit(n).toArray();
+  }
+
+  @Test
+  void partsSumToTheScoreOfEveryGeneAndDisease() {
+    GraphSnapshot g = randomGraph(1);
+    PhenotypeLikelihood lr =
+        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    Knowledge less = Knowledge.all(g).withoutPublications(java.util.Set.of("PMID:3", "PMID:4"));
+    Random random = new Random(2);
+    for (Knowledge k : List.of(Knowledge.all(g), less)) {
+      PhenotypeQuery q = lr.query(k, terms(g, random, 6), terms(g, random, 3));
+      List<Integer> nodes = new ArrayList<>();
+      for (NodeKind kind : List.of(NodeKind.GENE, NodeKind.DISEASE)) {
+        for (int n = g.firstNode(kind); n < g.endNode(kind); n++) {
+          nodes.add(n);
+        }
+      }
+      for (int n : nodes) {
+        assertThat(lr.explain(q, n).stream().mapToDouble(LedgerPart::log10LR).sum())
+            .as(g.id(n))
+            .isCloseTo(q.symbolic()[n], within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void hidingEdgesEqualsTablesBuiltWithoutThem() {
+    GraphSnapshot g = randomGraph(3);
+    PhenotypeHierarchy h = PhenotypeHierarchy.of(g);
+    PhenotypeLikelihood full = PhenotypeLikelihood.of(Knowledge.all(g), h);
+    Random random = new Random(4);
+    for (int i = 0; i < 20; i++) {
+      Knowledge less = Knowledge.all(g).withoutPublications(java.util.Set.of("PMID:" + i));
+      int[] observed = terms(g, random, 5);
+      int[] excluded = terms(g, random, 2);
+      assertThat(less.hiddenCount()).isPositive();
+      assertThat(full.log10LR(less, observed, excluded))
+          .usingComparatorWithPrecision(1e-9)
+          .containsExactly(PhenotypeLikelihood.of(less, h).log10LR(less, observed, excluded));
+    }
+  }
+}
