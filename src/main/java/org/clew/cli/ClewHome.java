@@ -19,8 +19,12 @@ public final class ClewHome {
 
   private ClewHome() {}
 
-  /** The folder that Clew writes to. */
+  /** The folder that Clew writes to: {@code -Dclew.home} (set by the demo), {@code CLEW_HOME}. */
   public static Path home() {
+    String own = System.getProperty("clew.home", "");
+    if (!own.isBlank()) {
+      return Path.of(own);
+    }
     String env = System.getenv("CLEW_HOME");
     return env != null && !env.isBlank() ? Path.of(env) : installation().resolve(".clew");
   }
