@@ -29,6 +29,16 @@ public record LedgerLine(
     }
   }
 
+  /** A line whose value is the sum of its parts, in their order. */
+  public static LedgerLine sumOf(
+      String id, Component component, Origin origin, List<LedgerPart> parts, Specification by) {
+    double sum = 0;
+    for (LedgerPart part : parts) {
+      sum += part.log10LR();
+    }
+    return new LedgerLine(id, component, origin, sum, parts, by);
+  }
+
   /** Components of the score. Each enters once. */
   public enum Component {
     PRIOR,

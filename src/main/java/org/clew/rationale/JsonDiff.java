@@ -19,15 +19,6 @@ final class JsonDiff {
   }
 
   /**
-   * One difference.
-   *
-   * @param path JSON path, e.g. {@code $.candidates[0].score}
-   * @param expected what computing it again gives, {@code (absent)} for a member too many
-   * @param found what the file says, {@code (absent)} for a missing member
-   */
-  public record Difference(String path, String expected, String found) {}
-
-  /**
    * Compares what was computed with what a file says.
    *
    * @param tolerance by path, the largest difference of two numbers that count as equal

@@ -59,14 +59,8 @@ public final class RationaleFixture {
                         part("HP:0001363", label, "exact", 1.75, annotation()),
                         part("HP:0011304", "Broad thumb", "not-annotated", -0.25, null)),
                     spec("hpo-likelihood", "hpoa", "2025-05-06", "PMID:32755546")),
-                line(
-                    "phenotype.network",
-                    Component.PHENOTYPE,
-                    Origin.NETWORK,
-                    List.of(
-                        part("e2", "Pfeiffer syndrome caused by FGFR2", "edge", 0.5, causes()),
-                        part("remainder", "everything else", "remainder", 0.125, null)),
-                    spec("path-network", "clew-net", "0.1", "PMID:0")),
+                NetworkLine.of(
+                    explanation(label), spec("path-network", "clew-net", "0.1", "PMID:34000000")),
                 VariantLine.of(List.of(assessment())).orElseThrow(),
                 line(
                     "gene-disease-validity",
@@ -123,8 +117,7 @@ public final class RationaleFixture {
   }
 
   private static LedgerLine prior() {
-    return line(
-        "prior", Component.PRIOR, Origin.RULE, List.of(), -0.5, spec("flat-prior", "clew-weights", "1"));
+    return PriorLine.flat(3);
   }
 
   /** A variant with 8 points besides PP4: likely pathogenic. */
@@ -165,11 +158,11 @@ public final class RationaleFixture {
     return new Explanation(
         List.of(
             new Explanation.Edge(causes(), 0.5),
-            new Explanation.Edge(annotation(), 0.0),
+            new Explanation.Edge(annotation(), 0.25),
             new Explanation.Edge(
                 new EdgeRef("q1", PATIENT, "biolink:has_phenotype", new Term(CRANIOSYNOSTOSIS.id(), label), "clew:case", List.of()),
-                0.0)),
-        0.625,
+                -0.125)),
+        0.75,
         0.125,
         1,
         214,

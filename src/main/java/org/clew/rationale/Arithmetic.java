@@ -1,0 +1,177 @@
+package org.clew.rationale;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clew.model.AcmgClass;
+import org.clew.model.Candidate;
+import org.clew.model.CriterionResult;
+import org.clew.model.Explanation;
+import org.clew.model.Ledger;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+import org.clew.model.Normalisation;
+import org.clew.model.Rationale;
+import org.clew.model.Strength;
+import org.clew.model.VariantAssessment;
+
+/**
+ * What follows from a rationale's own figures: lines from their parts, the variant line from the
+ * criteria, points, classes and probabilities. A rationale whose arithmetic holds is its own fixed
+ * point.
+ */
+final class Arithmetic {
+
+  private Arithmetic() {}
+
+  /** The rationale with every figure that follows from others computed again from them. */
+  static Rationale recompute(Rationale r) {
+    List<Ledger> ledgers = new ArrayList<>();
+    List<List<VariantAssessment>> variants = new ArrayList<>();
+    for (Candidate c : r.candidates()) {
+      List<VariantAssessment> assessed = c.variants().stream().map(Arithmetic::assess).toList();
+      variants.add(assessed);
+      ledgers.add(ledger(c, assessed, r.candidateCount()));
+    }
+    double[] scores = ledgers.stream().mapToDouble(Ledger::score).toArray();
+    Normalisation n = normalise(r, scores);
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < scores.length; i++) {
+      Candidate c = r.candidates().get(i);
+      candidates.add(
+          new Candidate(
+              rank(c.rank(), scores, i, r.candidateCount()),
+              c.gene(),
+              c.disease(),
+              n.probability(scores[i]),
+              ledgers.get(i),
+              variants.get(i),
+              c.explanation().map(Arithmetic::explain),
+              c.findings()));
+    }
+    return new Rationale(
+        r.caseId(), r.sex(), r.onset(), r.observed(), r.excluded(), r.versions(), r.knowledge(),
+        r.options(), n, candidates, r.candidateCount(), r.problems());
+  }
+
+  private static Ledger ledger(Candidate c, List<VariantAssessment> variants, int candidates) {
+    List<LedgerLine> lines = new ArrayList<>();
+    for (LedgerLine line : c.ledger().lines()) {
+      if (line.id().equals(VariantLine.ID)) {
+        lines.add(variantLine(line, variants));
+      } else if (line.id().equals(NetworkLine.ID) && c.explanation().isPresent()) {
+        lines.add(NetworkLine.of(c.explanation().get(), line.specifiedBy()));
+      } else if (line.specifiedBy().equals(Weights.prior())) {
+        lines.add(PriorLine.flat(candidates));
+      } else if (!line.parts().isEmpty()) {
+        lines.add(
+            LedgerLine.sumOf(
+                line.id(), line.component(), line.origin(), line.parts(), line.specifiedBy()));
+      } else {
+        lines.add(line);
+      }
+    }
+    return new Ledger(lines);
+  }
+
+  private static LedgerLine variantLine(LedgerLine line, List<VariantAssessment> variants) {
+    Set<String> used = new HashSet<>();
+    for (LedgerPart part : line.parts()) {
+      for (String key : List.of(VariantLine.VARIANT, VariantLine.WITH)) {
+        if (part.details().containsKey(key)) {
+          used.add(part.details().get(key));
+        }
+      }
+    }
+    return VariantLine.of(
+            variants.stream().filter(a -> used.contains(a.variant().key())).toList())
+        .orElseGet(VariantLine::none);
+  }
+
+  private static VariantAssessment assess(VariantAssessment a) {
+    List<CriterionResult> criteria = new ArrayList<>();
+    int points = 0;
+    boolean standAlone = false;
+    for (CriterionResult c : a.criteria()) {
+      int own = points(c);
+      points += own;
+      standAlone |=
+          c.status() == CriterionResult.Status.MET && c.strength() == Strength.STAND_ALONE;
+      criteria.add(
+          new CriterionResult(
+              c.code(), c.status(), c.strength(), own, c.reason(), c.inputs(), c.missing(),
+              c.specifiedBy()));
+    }
+    Map<String, AcmgClass> classes = new LinkedHashMap<>(a.classes());
+    if (classes.containsKey("points")) {
+      classes.put("points", standAlone ? AcmgClass.BENIGN : byPoints(points));
+    }
+    return new VariantAssessment(
+        a.variant(), a.consequence(), criteria, a.acmgClass(), classes, points,
+        Scores.pathogenicity(points));
+  }
+
+  /** Signed points of a criterion; Bergquist et al. 2025 allow three points between two levels. */
+  private static int points(CriterionResult c) {
+    if (c.status() != CriterionResult.Status.MET) {
+      return 0;
+    }
+    int sign = c.code().startsWith("P") ? 1 : -1;
+    return sign * (Math.abs(c.points()) == 3 ? 3 : c.strength().points());
+  }
+
+  /** Classes by points (Tavtigian et al. 2020, PMID:32720330). */
+  private static AcmgClass byPoints(int points) {
+    if (points >= 10) {
+      return AcmgClass.PATHOGENIC;
+    }
+    if (points >= 6) {
+      return AcmgClass.LIKELY_PATHOGENIC;
+    }
+    if (points >= 0) {
+      return AcmgClass.UNCERTAIN_SIGNIFICANCE;
+    }
+    return points >= -6 ? AcmgClass.LIKELY_BENIGN : AcmgClass.BENIGN;
+  }
+
+  private static Explanation explain(Explanation e) {
+    return new Explanation(
+        e.edges(), NetworkLine.total(e), e.remainder(), e.rankFull(), e.rankWithoutEdges(),
+        e.scoreKept());
+  }
+
+  /**
+   * The total over all ranked genes can be computed only if all are listed; otherwise the genes that
+   * are not listed must account for the rest, each with at most the score of the last one listed.
+   */
+  private static Normalisation normalise(Rationale r, double[] scores) {
+    Normalisation found = r.normalisation();
+    Normalisation listed = Scores.normalise(scores, found.noneScore());
+    int others = r.candidateCount() - scores.length;
+    double total = listed.log10Total();
+    if (others > 0 && scores.length > 0) {
+      double most =
+          Math.log10(
+              Math.pow(10, total) + others * Math.pow(10, scores[scores.length - 1]));
+      total = Math.min(Math.max(found.log10Total(), total), most);
+    }
+    return new Normalisation(
+        found.noneScore(), total, Math.pow(10, found.noneScore() - total));
+  }
+
+  /** Rank among those listed; ties with the last one may go on among those not listed. */
+  private static int rank(int found, double[] scores, int i, int candidates) {
+    int better = 0;
+    int equal = 0;
+    for (double s : scores) {
+      better += s > scores[i] ? 1 : 0;
+      equal += s == scores[i] ? 1 : 0;
+    }
+    int rank = Scores.middleRank(better, equal);
+    boolean goesOn = scores[i] == scores[scores.length - 1] && candidates > scores.length;
+    return goesOn && found > rank ? Math.min(found, candidates) : rank;
+  }
+}

@@ -1,0 +1,54 @@
+package org.clew.rationale;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.clew.model.EdgeRef;
+import org.clew.model.Explanation;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+import org.clew.model.Specification;
+
+/** The ledger's network line: what the network adds to the symbolic phenotype likelihood. */
+final class NetworkLine {
+
+  static final String ID = "phenotype.network";
+
+  private NetworkLine() {}
+
+  /** The line opened along the edges of its explanation. */
+  static LedgerLine of(Explanation explanation, Specification by) {
+    List<LedgerPart> parts = new ArrayList<>();
+    for (Explanation.Edge e : explanation.edges()) {
+      EdgeRef edge = e.edge();
+      Map<String, String> details = new LinkedHashMap<>();
+      details.put("predicate", edge.predicate());
+      parts.add(
+          new LedgerPart(
+              edge.id(), edge.subject().label() + " → " + edge.object().label(), "edge",
+              e.log10LR(), details, List.of(edge)));
+    }
+    parts.add(
+        new LedgerPart(
+            "remainder", "All other paths", "remainder", explanation.remainder(), Map.of(),
+            List.of()));
+    return LedgerLine.sumOf(
+        ID, LedgerLine.Component.PHENOTYPE, LedgerLine.Origin.NETWORK, parts, by);
+  }
+
+  /** The line of a candidate that was not explained. */
+  static LedgerLine unopened(double log10LR, Specification by) {
+    return new LedgerLine(
+        ID, LedgerLine.Component.PHENOTYPE, LedgerLine.Origin.NETWORK, log10LR, List.of(), by);
+  }
+
+  /** Sum of the explanation's edges and remainder. */
+  static double total(Explanation explanation) {
+    double sum = 0;
+    for (Explanation.Edge e : explanation.edges()) {
+      sum += e.log10LR();
+    }
+    return sum + explanation.remainder();
+  }
+}

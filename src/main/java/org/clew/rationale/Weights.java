@@ -1,0 +1,92 @@
+package org.clew.rationale;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.clew.model.Curie;
+import org.clew.model.Specification;
+
+/**
+ * Every weight of the merge, in one place, in log10 units unless said otherwise. A weight is either
+ * taken from a paper, which is named beside it, or an assumption, which says so; assumptions are to
+ * be replaced by figures measured on development cases.
+ */
+public final class Weights {
+
+  /** Version of this set of weights; any change of a number below changes it. */
+  public static final String VERSION = "1";
+
+  /** Name under which ledger lines quote this set. */
+  static final String SOURCE = "clew-weights";
+
+  /**
+   * Probability before any evidence that no ranked gene explains the case, 0–1. Assumption: about
+   * half of the patients that are sequenced for a suspected rare disease stay without a diagnosis.
+   */
+  static final double PRIOR_NONE = 0.5;
+
+  /**
+   * Log10 odds of pathogenicity per ACMG point: odds 350 for 8 points (Tavtigian et al. 2018,
+   * PMID:29300386; points: Tavtigian et al. 2020, PMID:32720330).
+   */
+  static final double PER_POINT = Math.log10(350) / 8;
+
+  /** Prior probability of pathogenicity of a variant, 0–1 (Tavtigian et al. 2018). */
+  static final double PRIOR_PATHOGENIC = 0.1;
+
+  /**
+   * A gene in which the patient's VCF shows no variant that could cause the disease. Assumption:
+   * about one causal genotype in ten is missed by calling, annotation or the filters.
+   */
+  static final double NO_VARIANT = -1.0;
+
+  /**
+   * Scale of the summed HPO likelihood where no network with its own, learned scale is used, 0–1.
+   * Terms of one patient depend on each other, so that their plain sum is far too sure of itself.
+   * Assumption, near the scale that training found for the likelihood alone.
+   */
+  static final double SYMBOLIC_SCALE = 0.35;
+
+  /**
+   * How much a curated gene–disease validity speaks for the gene, by ClinGen's classification
+   * (Strande et al. 2017, PMID:28552198) and Gene2Phenotype's confidence. The order is theirs; the
+   * sizes are assumptions, kept small on the supporting side because a link that is well curated is
+   * also well annotated with phenotypes.
+   */
+  private static final Map<String, Double> VALIDITY =
+      Map.ofEntries(
+          Map.entry("definitive", 0.2),
+          Map.entry("strong", 0.15),
+          Map.entry("moderate", 0.05),
+          Map.entry("limited", -0.5),
+          Map.entry("disputed", -1.0),
+          Map.entry("refuted", -2.0),
+          Map.entry("no known disease relationship", -1.0),
+          // Gene2Phenotype before 2024 and after
+          Map.entry("confirmed", 0.2),
+          Map.entry("both rd and if", 0.2),
+          Map.entry("probable", 0.05),
+          Map.entry("possible", -0.3));
+
+  static final List<Curie> ACMG_CITATIONS =
+      List.of(Curie.parse("PMID:29300386"), Curie.parse("PMID:32720330"));
+
+  private static final List<Curie> VALIDITY_CITATIONS = List.of(Curie.parse("PMID:28552198"));
+
+  private Weights() {}
+
+  /** Weight of a classification in any case; empty for one that says nothing. */
+  static OptionalDouble validity(String classification) {
+    Double weight = VALIDITY.get(classification.strip().toLowerCase(Locale.ROOT));
+    return weight == null ? OptionalDouble.empty() : OptionalDouble.of(weight);
+  }
+
+  static Specification prior() {
+    return new Specification("flat-prior", SOURCE, VERSION, List.of());
+  }
+
+  static Specification validity() {
+    return new Specification("gene-disease-validity", SOURCE, VERSION, VALIDITY_CITATIONS);
+  }
+}

@@ -1,0 +1,235 @@
+package org.clew.rationale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.clew.model.Candidate;
+import org.clew.model.ClewException;
+import org.clew.model.Ledger;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+import org.clew.model.Rationale;
+import org.junit.jupiter.api.Test;
+
+class VerificationTest {
+
+  private static final Verification.Rerun NOT_AT_HAND =
+      (saved, missing) -> {
+        missing.add("graph ab12");
+        return Optional.empty();
+      };
+  private static final Verification.Rerun SAME =
+      (saved, missing) -> Optional.of(RationaleFixture.rationale());
+
+  private final String json = RationaleJson.write(RationaleFixture.rationale());
+
+  @Test
+  void readsWhatItWrote() {
+    assertThat(RationaleJson.read(json)).isEqualTo(RationaleFixture.rationale());
+  }
+
+  @Test
+  void theFormIsTheContract() {
+    JsonNode first = RationaleJson.parse(json).path("candidates").path(0);
+    assertThat(first.path("rank").asInt()).isEqualTo(1);
+    assertThat(first.path("gene").path("id").asText()).isEqualTo("HGNC:3689");
+    assertThat(first.path("gene").path("symbol").asText()).isEqualTo("FGFR2");
+    double sum = 0;
+    for (JsonNode line : first.path("ledger")) {
+      sum += line.path("log10LR").asDouble();
+    }
+    assertThat(first.path("score").asDouble()).isEqualTo(sum);
+  }
+
+  @Test
+  void verifiesWhatWasNotTouched() {
+    Verification.Report report = Verification.verify(json, SAME);
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.checked()).hasSize(3);
+    assertThat(report.exitCode()).isZero();
+  }
+
+  @Test
+  void saysWhatItCouldNotCheck() {
+    Verification.Report report = Verification.verify(json, NOT_AT_HAND);
+    assertThat(report.unchecked()).containsExactly("graph ab12");
+    assertThat(report.exitCode()).isEqualTo(4);
+  }
+
+  @Test
+  void layoutAndOrderOfMembersDoNotMatter() {
+    ObjectNode document = RationaleJson.parse(json);
+    ObjectNode reordered = document.objectNode();
+    List<String> names = new ArrayList<>();
+    document.fieldNames().forEachRemaining(names::add);
+    names.sort(java.util.Comparator.reverseOrder());
+    names.forEach(n -> reordered.set(n, document.get(n)));
+    assertThat(Verification.verify(reordered.toString(), SAME).exitCode()).isZero();
+  }
+
+  @Test
+  void everyChangedDigitAndLetterIsFoundWithoutAnyGraph() {
+    int[] mutants = {0};
+    mutate(
+        RationaleJson.parse(json),
+        document -> {
+          mutants[0]++;
+          assertThat(Verification.verify(document.toString(), NOT_AT_HAND).exitCode())
+              .as(document.toString())
+              .isEqualTo(1);
+        });
+    assertThat(mutants[0]).isGreaterThan(200);
+  }
+
+  @Test
+  void theLastDigitOfANumberCountsEvenWhereTheDoubleIsTheSame() {
+    double posterior = RationaleFixture.rationale().candidates().get(0).posterior();
+    String digits = Double.toString(posterior);
+    String tampered = json.replace(digits, digits + "1");
+    assertThat(tampered).isNotEqualTo(json);
+    assertThat(Verification.verify(tampered, SAME).differences())
+        .extracting(Difference::path)
+        .containsExactly("$.sha256");
+  }
+
+  @Test
+  void aChangedFigureOfTheLedgerIsFoundThoughTheFileWasSealedAgain() {
+    int[] mutants = {0};
+    mutate(
+        RationaleJson.parse(json),
+        document -> {
+          List<String> changed = new ArrayList<>();
+          JsonDiff.between(RationaleJson.parse(json), document, p -> 0)
+              .forEach(d -> changed.add(d.path()));
+          // (the last listed may tie with genes that are not listed: only a re-run knows its rank)
+          boolean figure =
+              changed
+                  .get(0)
+                  .matches(
+                      ".*(log10LR|score|posterior|[^s]\\.points|total|remainder|\\[0]\\.rank"
+                          + "|noneProbability)");
+          if (!figure) {
+            return;
+          }
+          mutants[0]++;
+          document.put(RationaleJson.SEAL, RationaleJson.seal(document));
+          assertThat(Verification.verify(document.toString(), NOT_AT_HAND).exitCode())
+              .as(changed.toString())
+              .isEqualTo(1);
+        });
+    assertThat(mutants[0]).isGreaterThan(25);
+  }
+
+  @Test
+  void aRerunThatGivesAnotherFigureIsADifference() {
+    Rationale r = RationaleFixture.rationale();
+    Candidate c = r.candidates().get(0);
+    Candidate other =
+        new Candidate(
+            c.rank(), c.gene(), Optional.empty(), c.posterior(), c.ledger(), c.variants(),
+            c.explanation(), c.findings());
+    Rationale again =
+        new Rationale(
+            r.caseId(), r.sex(), r.onset(), r.observed(), r.excluded(), r.versions(),
+            r.knowledge(), r.options(), r.normalisation(), List.of(other, r.candidates().get(1)),
+            r.candidateCount(), r.problems());
+    Verification.Report report = Verification.verify(json, (saved, missing) -> Optional.of(again));
+    assertThat(report.differences())
+        .containsExactly(new Difference("$.candidates[0].disease", "(absent)", "an object"));
+    assertThat(report.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesWhatIsNoRationale() {
+    for (String bad :
+        List.of("", "[]", "{", "{}", "{\"schema\":\"clew-rationale/1\"}", json + "{}",
+            json.replaceFirst("\"caseId\"", "\"schema\": \"\", \"caseId\""))) {
+      assertThatThrownBy(() -> Verification.verify(bad, SAME))
+          .isInstanceOfSatisfying(
+              ClewException.class,
+              e -> assertThat(e.kind()).isEqualTo(ClewException.Kind.INVALID_INPUT));
+    }
+  }
+
+  @Test
+  void theScoreIsTheSumOfItsLinesAndEachLineOfItsParts() {
+    Random random = new Random(7);
+    for (int round = 0; round < 200; round++) {
+      List<LedgerLine> lines = new ArrayList<>();
+      double sum = 0;
+      for (int i = 0; i < 1 + random.nextInt(6); i++) {
+        List<LedgerPart> parts = new ArrayList<>();
+        double line = 0;
+        for (int p = 0; p < 1 + random.nextInt(30); p++) {
+          double value = random.nextGaussian() * Math.pow(10, random.nextInt(8) - 4);
+          line += value;
+          parts.add(
+              new LedgerPart(
+                  "p" + p, "", "exact", value, Map.of(), List.of()));
+        }
+        sum += line;
+        lines.add(
+            LedgerLine.sumOf(
+                "l" + i, LedgerLine.Component.PHENOTYPE,
+                LedgerLine.Origin.RULE, parts, Weights.validity()));
+        assertThat(lines.get(i).log10LR()).isEqualTo(line);
+      }
+      assertThat(new Ledger(lines).score()).isEqualTo(sum);
+    }
+  }
+
+  /** Hands out the document once per leaf, with that leaf changed. */
+  private static void mutate(ObjectNode document, Consumer<ObjectNode> check) {
+    mutate(document, document, check);
+  }
+
+  private static void mutate(JsonNode node, ObjectNode document, Consumer<ObjectNode> check) {
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        JsonNode value = object.get(name);
+        if (value.isContainerNode()) {
+          mutate(value, document, check);
+        } else {
+          object.set(name, changed(value));
+          check.accept(document.deepCopy());
+          object.set(name, value);
+        }
+      }
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        JsonNode value = array.get(i);
+        if (value.isContainerNode()) {
+          mutate(value, document, check);
+        } else {
+          array.set(i, changed(value));
+          check.accept(document.deepCopy());
+          array.set(i, value);
+        }
+      }
+    }
+  }
+
+  private static JsonNode changed(JsonNode value) {
+    if (value.isNumber()) {
+      return value.isIntegralNumber()
+          ? IntNode.valueOf(value.asInt() + 1)
+          : DecimalNode.valueOf(value.decimalValue().add(new BigDecimal("0.001")));
+    }
+    return TextNode.valueOf(value.asText() + "0");
+  }
+}
