@@ -1,0 +1,37 @@
+package org.clew.input;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.clew.model.Curie;
+import org.clew.ontology.HpoOntology;
+import org.clew.ontology.Resolution;
+
+/** Tells what an HPO id of an input stands for today. */
+@FunctionalInterface
+public interface TermResolver {
+
+  Resolution resolve(Curie id);
+
+  /** By the ontology itself. */
+  static TermResolver of(HpoOntology ontology) {
+    return ontology::resolve;
+  }
+
+  /**
+   * By whatever knows the current id of a term, such as a graph snapshot's {@code canonical}. It
+   * does not tell alternative from replaced ids, nor obsolete from unknown ones.
+   */
+  static TermResolver byCurrentId(Function<Curie, Optional<Curie>> canonical) {
+    return id -> {
+      Optional<Curie> current = canonical.apply(id).filter(c -> c.hasPrefix("HP"));
+      Resolution.Status status =
+          current.isEmpty()
+              ? Resolution.Status.UNKNOWN
+              : current.get().equals(id)
+                  ? Resolution.Status.CURRENT
+                  : Resolution.Status.ALTERNATIVE;
+      return new Resolution(id, status, current, List.of());
+    };
+  }
+}
