@@ -108,6 +108,7 @@ public record KgxEdge(
     private String originalSubject = "";
     private String originalObject = "";
     private final Map<String, String> properties = new TreeMap<>();
+    private final Map<String, String> qualifiers = new TreeMap<>();
 
     private Builder(String subject, String predicate, String object, String source) {
       this.subject = subject;
@@ -174,7 +175,7 @@ public record KgxEdge(
       return this;
     }
 
-    /** Another column; empty values are left out. */
+    /** Another column that only describes the statement; empty values are left out. */
     public Builder property(String name, String value) {
       if (!value.isEmpty()) {
         properties.put(name, value);
@@ -182,7 +183,15 @@ public record KgxEdge(
       return this;
     }
 
-    /** The edge; its id, unless set, covers the ends and every qualifier. */
+    /** Another column that makes it a statement of its own: part of the edge's id. */
+    public Builder qualifier(String name, String value) {
+      if (!value.isEmpty()) {
+        qualifiers.put(name, value);
+      }
+      return property(name, value);
+    }
+
+    /** The edge; its id, unless set, covers its ends, source, publications and qualifiers. */
     public KgxEdge build() {
       String key =
           !id.isEmpty()
@@ -201,7 +210,7 @@ public record KgxEdge(
                   sexQualifier,
                   String.join("|", publications),
                   String.join("|", evidence),
-                  properties.toString());
+                  qualifiers.toString());
       return new KgxEdge(
           key,
           subject,
