@@ -1,0 +1,198 @@
+package org.clew.neural;
+
+import org.clew.graph.NodeKind;
+
+/**
+ * The network as this query set it: rectifiers open or shut, scales of normalisation and the bound
+ * of the output held at their values. So it is linear, a sum over paths, and equal to the network's
+ * output at this query.
+ *
+ * <p>States are indexed by round: state 0 is the boundary, state {@code rounds} the last. Gradients
+ * are of the gene's output before calibration.
+ */
+final class FrozenNetwork {
+
+  private final Network network;
+  private final Architecture size;
+  private final int width;
+  private final float[][] state; // rounds + 1, nodes x width
+  private final float[][] normal; // rounds, nodes x width
+  private final float[][] inverse; // rounds, nodes
+  private final float[][] relation; // rounds, relations x width, scaled
+  private final float[][] message;
+  private final float[][] self;
+  private final float[][] gamma;
+  private final float[][] beta;
+  private final float[] input;
+  private final float[] x;
+  private final float[] q;
+  private final float[] out;
+  private final Parameters parameters;
+  private final LinkWeights links;
+
+  FrozenNetwork(NetworkModel model, Network network, Network.Pass pass) {
+    this.network = network;
+    size = model.info().architecture();
+    width = size.width();
+    int rounds = size.rounds();
+    state = new float[rounds + 1][];
+    normal = new float[rounds][];
+    inverse = new float[rounds][];
+    relation = new float[rounds][];
+    message = new float[rounds][];
+    self = new float[rounds][];
+    gamma = new float[rounds][];
+    beta = new float[rounds][];
+    parameters = model.parameters();
+    for (int l = 0; l < rounds; l++) {
+      state[l] = pass.kept(4 * l);
+      normal[l] = pass.kept(4 * l + 2);
+      inverse[l] = pass.kept(4 * l + 3);
+      String round = "round." + l + ".";
+      relation[l] = parameters.get(round + "relation").values().clone();
+      for (int i = 0; i < relation[l].length; i++) {
+        relation[l][i] *= model.info().kappa().get(i / width);
+      }
+      message[l] = parameters.get(round + "message").values();
+      self[l] = parameters.get(round + "self").values();
+      gamma[l] = parameters.get(round + "gamma").values();
+      beta[l] = parameters.get(round + "beta").values();
+    }
+    state[rounds] = pass.kept(4 * rounds);
+    input = parameters.get("input").values();
+    x = pass.nodeFeatures();
+    q = pass.queryFeatures();
+    out = pass.genes();
+    links = pass.view().links();
+  }
+
+  MessageGraph graph() {
+    return network.graph();
+  }
+
+  LinkWeights links() {
+    return links;
+  }
+
+  int rounds() {
+    return size.rounds();
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** State of a node before round {@code round}, as offset into {@link #states}. */
+  float[] states(int round) {
+    return state[round];
+  }
+
+  /** Scaled weight of a directed relation in a round, as an array of relations x width. */
+  float[] relation(int round) {
+    return relation[round];
+  }
+
+  /** Gradient of a gene's output by its last state. */
+  double[] readout(int node) {
+    int m = size.readout();
+    int f = Features.NODE.size();
+    float[] byState = parameters.get("gene.state").values();
+    float[] byFeature = parameters.get("gene.feature").values();
+    float[] byQuery = parameters.get("gene.query").values();
+    float[] bias = parameters.get("gene.bias").values();
+    float[] last = parameters.get("gene.out").values();
+    double[] g = new double[width];
+    double raw = 0;
+    for (int j = 0; j < m; j++) {
+      double a = bias[j];
+      for (int i = 0; i < width; i++) {
+        a += state[size.rounds()][node * width + i] * byState[i * m + j];
+      }
+      for (int i = 0; i < f; i++) {
+        a += x[node * f + i] * byFeature[i * m + j];
+      }
+      for (int i = 0; i < q.length; i++) {
+        a += q[i] * byQuery[i * m + j];
+      }
+      if (a > 0) {
+        raw += a * last[j];
+        for (int i = 0; i < width; i++) {
+          g[i] += last[j] * byState[i * m + j];
+        }
+      }
+    }
+    double squash =
+        Math.abs(raw) < 1e-6 ? 1 : out[node - network.graph().first(NodeKind.GENE)] / raw;
+    for (int i = 0; i < width; i++) {
+      g[i] *= squash;
+    }
+    return g;
+  }
+
+  /**
+   * Passes a gradient back through one node's update.
+   *
+   * @param round the update from state {@code round} to {@code round + 1}
+   * @param gradient by the node's state after it
+   * @param arriving receives the gradient by what arrives: summed messages and boundary
+   * @return the gradient by the node's own state before it
+   */
+  double[] through(int round, int node, double[] gradient, double[] arriving) {
+    double[] g = new double[width];
+    double mean = 0;
+    for (int i = 0; i < width; i++) {
+      float y = normal[round][node * width + i];
+      g[i] = y * gamma[round][i] + beta[round][i] > 0 ? gradient[i] * gamma[round][i] : 0;
+      mean += g[i] / width;
+    }
+    double[] before = gradient.clone();
+    java.util.Arrays.fill(arriving, 0);
+    for (int j = 0; j < width; j++) {
+      double v = (g[j] - mean) * inverse[round][node];
+      for (int i = 0; i < width; i++) {
+        arriving[i] += v * message[round][i * width + j];
+        before[i] += v * self[round][i * width + j];
+      }
+    }
+    return before;
+  }
+
+  /**
+   * Part of a node's boundary.
+   *
+   * @param ofQuery the part that the query set (of terms its flags, of others their scores by the
+   *     rules), else the part that is fixed
+   */
+  double[] boundary(int node, boolean ofQuery) {
+    int f = Features.NODE.size();
+    double[] h = new double[width];
+    for (int k = ofQuery ? Features.OF_QUERY : 0; k < (ofQuery ? f : Features.OF_QUERY); k++) {
+      float value = x[node * f + k];
+      if (value != 0) {
+        for (int i = 0; i < width; i++) {
+          h[i] += value * input[k * width + i];
+        }
+      }
+    }
+    return h;
+  }
+
+  /** What biases add in one node's update, given the gradient by its state after it. */
+  double constants(int round, int node, double[] gradient) {
+    double sum = 0;
+    double mean = 0;
+    double[] g = new double[width];
+    float[] bias = parameters.get("round." + round + ".bias").values();
+    for (int i = 0; i < width; i++) {
+      float y = normal[round][node * width + i];
+      boolean open = y * gamma[round][i] + beta[round][i] > 0;
+      g[i] = open ? gradient[i] * gamma[round][i] : 0;
+      sum += open ? gradient[i] * beta[round][i] : 0;
+      mean += g[i] / width;
+    }
+    for (int i = 0; i < width; i++) {
+      sum += (g[i] - mean) * inverse[round][node] * bias[i];
+    }
+    return sum;
+  }
+}

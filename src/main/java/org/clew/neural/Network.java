@@ -1,0 +1,289 @@
+package org.clew.neural;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
+import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeHierarchy;
+import org.clew.graph.PhenotypeQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model's weights and one graph on one device: forward and backward passes. Safe for use by
+ * several threads as long as nobody changes the weights.
+ */
+final class Network implements AutoCloseable {
+
+  /** Views of the graph that are kept: a case is asked about several times in a row. */
+  private static final int VIEWS = 3;
+
+  private final Architecture architecture;
+  private final MessageGraph graph;
+  private final PhenotypeHierarchy hierarchy;
+  private final Kernels kernels;
+  private final NDArray index;
+  private final NDArray offset;
+  private final NDArray kappa;
+  private final long[] blocks;
+  private final long[] twins;
+  private final long[] targets;
+  private final Deque<View> views = new ArrayDeque<>();
+  private NDManager weightScope;
+  private List<NDArray> weights;
+
+  Network(NetworkModel model, GraphSnapshot snapshot, Device device) {
+    this(model, MessageGraph.of(snapshot), PhenotypeHierarchy.of(snapshot), device);
+  }
+
+  Network(NetworkModel model, MessageGraph graph, PhenotypeHierarchy hierarchy, Device device) {
+    this.architecture = model.info().architecture();
+    this.graph = graph;
+    this.hierarchy = hierarchy;
+    kernels = Kernels.load(device.resolve());
+    NDManager manager = kernels.manager();
+    int[] allSources = new int[graph.entries()];
+    int offsets = graph.blocks().stream().mapToInt(b -> b.targets() + 1).sum();
+    int[] allOffsets = new int[offsets];
+    blocks = new long[7 * graph.blocks().size()];
+    twins = new long[graph.blocks().size()];
+    int entry = 0;
+    int at = 0;
+    for (int b = 0; b < twins.length; b++) {
+      MessageGraph.Block k = graph.blocks().get(b);
+      System.arraycopy(k.source(), 0, allSources, entry, k.size());
+      System.arraycopy(k.offset(), 0, allOffsets, at, k.offset().length);
+      long[] row = {
+        entry, k.size(), at, k.sourceStart(), k.sources(), k.targetStart(), k.targets()
+      };
+      System.arraycopy(row, 0, blocks, 7 * b, 7);
+      twins[b] = k.twin();
+      entry += k.size();
+      at += k.offset().length;
+    }
+    index = manager.create(allSources);
+    offset = manager.create(allOffsets);
+    float[] scale = new float[twins.length];
+    for (int b = 0; b < scale.length; b++) {
+      scale[b] = model.info().kappa().get(b);
+    }
+    kappa = manager.create(scale, new Shape(scale.length, 1));
+    targets =
+        new long[] {
+          graph.first(NodeKind.GENE),
+          graph.count(NodeKind.GENE),
+          graph.first(NodeKind.DISEASE),
+          graph.count(NodeKind.DISEASE)
+        };
+    weightScope = manager.newSubManager();
+    weights = model.parameters().upload(weightScope);
+  }
+
+  MessageGraph graph() {
+    return graph;
+  }
+
+  PhenotypeHierarchy hierarchy() {
+    return hierarchy;
+  }
+
+  /** Replaces the weights by copies of others. */
+  void set(Parameters parameters) {
+    NDManager old = weightScope;
+    weightScope = kernels.manager().newSubManager();
+    weights = parameters.upload(weightScope);
+    old.close();
+  }
+
+  /** The graph under some knowledge: link weights and the features that follow from them. */
+  static final class View {
+    private final Knowledge knowledge;
+    private final LinkWeights links;
+    private final Features features;
+
+    private View(Network net, Knowledge knowledge) {
+      this.knowledge = knowledge;
+      links = LinkWeights.of(net.graph, knowledge);
+      features = Features.of(net.graph, net.hierarchy, links);
+    }
+
+    LinkWeights links() {
+      return links;
+    }
+
+    Features features() {
+      return features;
+    }
+  }
+
+  /** The view of some knowledge; the last few are kept. */
+  synchronized View view(Knowledge knowledge) {
+    if (knowledge.graph() != graph.graph()) {
+      throw new IllegalArgumentException("The query is about another graph than the network");
+    }
+    for (View v : views) {
+      if (v.knowledge == knowledge) {
+        return v;
+      }
+    }
+    View v = new View(this, knowledge);
+    views.addFirst(v);
+    if (views.size() > VIEWS) {
+      views.removeLast();
+    }
+    return v;
+  }
+
+  /** Result of a forward pass; the arrays live until it is closed. */
+  static final class Pass implements AutoCloseable {
+    private final NDManager scope;
+    private final View view;
+    private final NDArray x;
+    private final NDArray q;
+    private final NDArray weight;
+    private final List<NDArray> out;
+
+    private Pass(
+        NDManager scope, View view, NDArray x, NDArray q, NDArray weight, List<NDArray> out) {
+      this.scope = scope;
+      this.view = view;
+      this.x = x;
+      this.q = q;
+      this.weight = weight;
+      this.out = out;
+    }
+
+    View view() {
+      return view;
+    }
+
+    /** The gene head's output, log10 before calibration, targets x cases. */
+    float[] genes() {
+      return out.get(0).toFloatArray();
+    }
+
+    /** The disease head's output. */
+    float[] diseases() {
+      return out.get(1).toFloatArray();
+    }
+
+    /** What the pass kept, see the kernels' {@code forward}. */
+    float[] kept(int i) {
+      return out.get(2 + i).toFloatArray();
+    }
+
+    float[] nodeFeatures() {
+      return x.toFloatArray();
+    }
+
+    float[] queryFeatures() {
+      return q.toFloatArray();
+    }
+
+    @Override
+    public void close() {
+      scope.close();
+    }
+  }
+
+  Pass forward(PhenotypeQuery query, boolean keep) {
+    return forward(List.of(query), null, keep);
+  }
+
+  /**
+   * A forward pass over cases of the same knowledge, side by side.
+   *
+   * @param only weights of the entries in place of the knowledge's own; {@code null} for those
+   * @param keep whether to keep what {@link #backward} and explanations need
+   */
+  Pass forward(List<PhenotypeQuery> queries, float @Nullable [] only, boolean keep) {
+    View view = view(queries.get(0).knowledge());
+    int b = queries.size();
+    int f = Features.NODE.size();
+    float[] x = b == 1 ? view.features().nodes(queries.get(0)) : new float[graph.nodes() * b * f];
+    float[] q = new float[b * Features.QUERY.size()];
+    for (int i = 0; i < b; i++) {
+      if (b > 1) {
+        float[] one = view.features().nodes(queries.get(i));
+        for (int n = 0; n < graph.nodes(); n++) {
+          System.arraycopy(one, n * f, x, (n * b + i) * f, f);
+        }
+      }
+      float[] ofQuery = view.features().query(queries.get(i));
+      System.arraycopy(ofQuery, 0, q, i * ofQuery.length, ofQuery.length);
+    }
+    NDManager scope = kernels.manager().newSubManager();
+    try {
+      NDArray nodes = scope.create(x, new Shape(graph.nodes(), b, f));
+      NDArray whole = scope.create(q, new Shape(b, Features.QUERY.size()));
+      NDArray weight = scope.create(only == null ? view.links().byEntry() : only);
+      List<NDArray> out =
+          kernels.run(
+              scope,
+              "forward",
+              nodes,
+              whole,
+              weights,
+              kappa,
+              index,
+              offset,
+              weight,
+              blocks,
+              targets,
+              (long) architecture.rounds(),
+              architecture.cap(),
+              keep);
+      return new Pass(scope, view, nodes, whole, weight, out);
+    } catch (RuntimeException | Error e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Gradients of all parameters, in their order.
+   *
+   * @param pass a pass that kept its states
+   * @param genes gradient of the loss by the gene head's output, targets x cases
+   * @param diseases the same of the disease head
+   */
+  float[][] backward(Pass pass, float[] genes, float[] diseases) {
+    try (NDManager scope = pass.scope.newSubManager()) {
+      NDArray g = scope.create(genes, pass.out.get(0).getShape());
+      NDArray d = scope.create(diseases, pass.out.get(1).getShape());
+      List<NDArray> grads =
+          kernels.run(
+              scope,
+              "backward",
+              pass.x,
+              pass.q,
+              weights,
+              kappa,
+              index,
+              offset,
+              pass.weight,
+              blocks,
+              twins,
+              targets,
+              (long) architecture.rounds(),
+              architecture.cap(),
+              pass.out,
+              List.of(g, d));
+      return grads.stream().map(NDArray::toFloatArray).toArray(float[][]::new);
+    }
+  }
+
+  /** Number of arrays that the engine holds for this network: constant from query to query. */
+  int arraysHeld() {
+    return kernels.manager().getManagedArrays().size();
+  }
+
+  @Override
+  public void close() {
+    kernels.close();
+  }
+}

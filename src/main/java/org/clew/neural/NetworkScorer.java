@@ -1,0 +1,103 @@
+package org.clew.neural;
+
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeQuery;
+import org.clew.model.Explanation;
+
+/**
+ * A model bound to one graph: scores and explains. Safe for use by several threads. Holds memory
+ * outside the heap until it is closed.
+ */
+public final class NetworkScorer implements AutoCloseable {
+
+  private final NetworkModel model;
+  private final Network network;
+  private final Explainer explainer;
+
+  NetworkScorer(NetworkModel model, GraphSnapshot graph, Device device) {
+    this.model = model;
+    this.network = new Network(model, graph, device);
+    this.explainer = new Explainer(model, network);
+  }
+
+  /** Binds a model to a graph on the CPU. */
+  public static NetworkScorer bind(NetworkModel model, GraphSnapshot graph) {
+    return model.bind(graph);
+  }
+
+  public NetworkModel model() {
+    return model;
+  }
+
+  /**
+   * What the network adds to the rules.
+   *
+   * <p>The network's logits are bounded by ±{@link Architecture#cap} before the calibrated slope,
+   * and given relative to the mean of all nodes of the kind: a candidate of which the network has
+   * no opinion is near 0. The ledger's phenotype component is {@code model().alpha(kind, terms) x
+   * symbolic + residual}.
+   *
+   * @return log10 likelihood ratio by node, length {@code nodeCount()}; 0 for nodes other than
+   *     genes and diseases
+   */
+  public double[] residual(PhenotypeQuery query) {
+    try (Network.Pass pass = network.forward(query, false)) {
+      return residual(model, network, pass);
+    }
+  }
+
+  static double[] residual(NetworkModel model, Network network, Network.Pass pass) {
+    GraphSnapshot graph = network.graph().graph();
+    double[] out = new double[graph.nodeCount()];
+    centre(pass.genes(), model.slope(), out, graph.firstNode(NodeKind.GENE));
+    centre(pass.diseases(), model.slope(), out, graph.firstNode(NodeKind.DISEASE));
+    return out;
+  }
+
+  private static void centre(float[] raw, double slope, double[] out, int first) {
+    double mean = mean(raw);
+    for (int i = 0; i < raw.length; i++) {
+      out[first + i] = slope * (raw[i] - mean);
+    }
+  }
+
+  static double mean(float[] values) {
+    double sum = 0;
+    for (float v : values) {
+      sum += v;
+    }
+    return values.length == 0 ? 0 : sum / values.length;
+  }
+
+  /**
+   * Explains the network's line of one gene, see {@link #explain(PhenotypeQuery, int, int,
+   * SymbolicBase)}; the rules' scores stay as they are when edges are removed.
+   */
+  public Explanation explain(PhenotypeQuery query, int geneNode, int maxEdges) {
+    return explainer.explain(query, geneNode, maxEdges, null);
+  }
+
+  /**
+   * Explains the network's line of one gene: the paths from the patient's terms to the gene that
+   * carry most of it. With the non-linear gates that this query set held fixed, the network is a
+   * sum over paths; a path's contribution is its exact term of that sum, split evenly over its
+   * edges. What all other paths and the constant terms carry is the remainder.
+   *
+   * @param geneNode a gene node of the graph
+   * @param maxEdges most edges to show, at least 2; 15 is usual
+   * @param rules recomputes the rules' scores when the shown edges are removed
+   */
+  public Explanation explain(PhenotypeQuery query, int geneNode, int maxEdges, SymbolicBase rules) {
+    return explainer.explain(query, geneNode, maxEdges, rules);
+  }
+
+  Network network() {
+    return network;
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,117 @@
+package org.clew.neural;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
+import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeQuery;
+import org.clew.model.Explanation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExplainerTest {
+
+  private static final Architecture SMALL = new Architecture(3, 6, 5, 4);
+
+  private final GraphSnapshot graph = ToyGraph.build();
+  private final NetworkModel model = NetworkTest.random(graph, SMALL, 3);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 1_000_000})
+  void pathsConstantsAndWhatWasNotFollowedSumToTheOutput(int beam) {
+    PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
+    try (Network net = new Network(model, graph, Device.CPU);
+        Network.Pass pass = net.forward(query, true)) {
+      FrozenNetwork frozen = new FrozenNetwork(model, net, pass);
+      for (int g = 0; g < graph.nodeCount(NodeKind.GENE); g++) {
+        double[] by = frozen.readout(g);
+        double output = 0;
+        for (int i = 0; i < by.length; i++) {
+          output += by[i] * frozen.states(frozen.rounds())[g * by.length + i];
+        }
+        PathSearch.Result result = new PathSearch(frozen, beam).from(g);
+        double paths = result.paths().stream().mapToDouble(PathSearch.Path::contribution).sum();
+        assertThat(paths + result.constants() + result.dropped())
+            .as(graph.id(g))
+            .isCloseTo(output, within(1e-4));
+        if (beam == 1_000_000) {
+          assertThat(result.dropped()).isZero();
+          assertThat(result.paths()).hasSizeGreaterThan(20);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPathIsWhatTheFrozenNetworkLosesWithoutIt() {
+    // one round: cutting a link removes exactly the walks that end with it
+    NetworkModel one = NetworkTest.random(graph, new Architecture(1, 6, 5, 4), 4);
+    PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
+    try (Network net = new Network(one, graph, Device.CPU);
+        Network.Pass pass = net.forward(query, true)) {
+      FrozenNetwork frozen = new FrozenNetwork(one, net, pass);
+      PathSearch.Result result = new PathSearch(frozen, 1000).from(2);
+      assertThat(result.paths()).filteredOn(p -> !p.links().isEmpty()).isNotEmpty();
+      assertThat(result.paths())
+          .filteredOn(p -> !p.links().isEmpty())
+          .allSatisfy(
+              p -> {
+                int link = p.links().get(0);
+                int end =
+                    net.graph().subject(link) == p.source()
+                        ? net.graph().object(link)
+                        : net.graph().subject(link);
+                assertThat(end).isEqualTo(2);
+              });
+    }
+  }
+
+  @Test
+  void contributionsAndRemainderSumToTheLine() {
+    PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
+    try (NetworkScorer scorer = model.bind(graph)) {
+      double[] residual = scorer.residual(query);
+      for (int g = graph.firstNode(NodeKind.GENE); g < graph.endNode(NodeKind.GENE); g++) {
+        Explanation x = scorer.explain(query, g, 15);
+        double sum = x.edges().stream().mapToDouble(Explanation.Edge::log10LR).sum();
+        assertThat(sum + x.remainder()).isCloseTo(residual[g], within(1e-4));
+        assertThat(x.total()).isCloseTo(residual[g], within(1e-6));
+        assertThat(x.edges()).hasSizeLessThanOrEqualTo(15);
+        assertThat(x.rankFull()).isBetween(1, ToyGraph.GENES);
+        assertThat(x.rankWithoutEdges()).isBetween(1, ToyGraph.GENES);
+        assertThat(x.scoreKept()).isFinite();
+      }
+    }
+  }
+
+  @Test
+  void theSubgraphLeadsFromThePatientToTheGene() {
+    PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
+    try (NetworkScorer scorer = model.bind(graph)) {
+      for (int g = 0; g < 10; g++) {
+        List<Explanation.Edge> edges = scorer.explain(query, g, 15).edges();
+        assertThat(edges).as(graph.id(g)).isNotEmpty();
+        Set<String> reached = new HashSet<>(Set.of("clew:patient"));
+        for (int i = 0; i < edges.size(); i++) {
+          for (Explanation.Edge e : edges) {
+            String s = e.edge().subject().id().toString();
+            String o = e.edge().object().id().toString();
+            if (reached.contains(s) || reached.contains(o)) {
+              reached.add(s);
+              reached.add(o);
+            }
+          }
+        }
+        assertThat(reached).contains(graph.id(g));
+        assertThat(edges)
+            .allSatisfy(e -> assertThat(reached).contains(e.edge().subject().id().toString()));
+      }
+    }
+  }
+}
