@@ -21,7 +21,17 @@ final class Adapters {
       Map.ofEntries(
           Map.entry("hpoa", DiseasePhenotypes::read),
           Map.entry("gene-links", GeneLinks::read),
-          Map.entry("solved-cases", SolvedCases::read));
+          Map.entry("solved-cases", SolvedCases::read),
+          Map.entry("clingen-validity", GeneValidity::read),
+          Map.entry("gene2phenotype", GeneMechanisms::read),
+          Map.entry("ensembl-genes", GeneCoordinates::read),
+          Map.entry("gnomad-constraint", GeneConstraint::read),
+          Map.entry("hetionet-interactions", ProteinInteractions::hetionet),
+          Map.entry("innatedb-interactions", ProteinInteractions::innateDb),
+          Map.entry("reactome", PathwayMembers::read),
+          Map.entry("opentargets-drugs", OpenTargetsDrugs::read),
+          Map.entry("hetionet-binding", DrugBinding::read),
+          Map.entry("everycure-indications", DrugIndications::read));
 
   static final Set<String> NAMES =
       java.util.stream.Stream.concat(IDENTITY.keySet().stream(), STATEMENTS.keySet().stream())

@@ -103,6 +103,19 @@ final class GraphAssembly {
     return gene;
   }
 
+  /** The gene with that symbol, or the only one that had it before; else reported. */
+  Optional<Gene> geneBySymbol(Row row, String symbol) {
+    Optional<Gene> current = genes.withSymbol(symbol);
+    if (current.isPresent()) {
+      return current;
+    }
+    Optional<Gene> renamed = genes.withPreviousSymbol(symbol);
+    renamed.ifPresentOrElse(
+        g -> report.issue(row, Reason.PREVIOUS_SYMBOL, symbol, "now " + g.symbol),
+        () -> report.issue(row, Reason.UNKNOWN_GENE, symbol, ""));
+    return renamed;
+  }
+
   /** The first protein of a gene, else reported. */
   Optional<String> protein(Row row, Gene gene) {
     if (gene.proteins.isEmpty()) {
