@@ -1,0 +1,115 @@
+package org.clew.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.util.JsonFormat;
+import htsjdk.variant.variantcontext.Genotype;
+import htsjdk.variant.variantcontext.VariantContext;
+import htsjdk.variant.vcf.VCFFileReader;
+import htsjdk.variant.vcf.VCFHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clew.graph.NodeKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.phenopackets.schema.v2.Phenopacket;
+
+/** The shipped example is well formed and belongs to the starter graph. */
+class ExampleCaseTest {
+
+  private static final Path EXAMPLES = Path.of("examples");
+
+  @Test
+  void phenopacketUsesTermsOfTheStarterGraph() throws IOException {
+    Phenopacket.Builder packet = Phenopacket.newBuilder();
+    JsonFormat.parser().merge(Files.readString(EXAMPLES.resolve("marfan-like.json")), packet);
+    var phenotypes = StarterGraph.read().nodes();
+    packet
+        .getPhenotypicFeaturesList()
+        .forEach(
+            f ->
+                assertThat(phenotypes.get(f.getType().getId()).name())
+                    .isEqualTo(f.getType().getLabel()));
+    assertThat(packet.getPhenotypicFeaturesList().stream().filter(f -> f.getExcluded())).hasSize(2);
+    assertThat(packet.getPhenotypicFeaturesList().stream().filter(f -> !f.getExcluded()))
+        .hasSizeBetween(6, 9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"marfan-like.vcf", "marfan-like-trio.vcf"})
+  void variantsAreSortedAndFullyAnnotated(String file) {
+    try (VCFFileReader reader = new VCFFileReader(EXAMPLES.resolve(file), false)) {
+      List<String> fields = csqFields(reader.getFileHeader());
+      Map<String, Integer> order = new HashMap<>();
+      reader.getFileHeader().getContigLines().forEach(c -> order.put(c.getID(), c.getContigIndex()));
+      List<VariantContext> variants = reader.iterator().toList();
+      assertThat(variants).hasSizeBetween(30, 60);
+      assertThat(variants)
+          .isSortedAccordingTo(
+              java.util.Comparator.comparing((VariantContext v) -> order.get(v.getContig()))
+                  .thenComparing(VariantContext::getStart));
+      for (VariantContext v : variants) {
+        String csq = v.getAttributeAsString("CSQ", "");
+        assertThat(csq.split("\\|", -1)).as(v.toString()).hasSameSizeAs(fields);
+        assertThat(v.getGenotype("child").isHomRef()).isFalse();
+        for (Genotype g : v.getGenotypes()) {
+          assertThat(g.getAD()[0] + g.getAD()[1]).isEqualTo(g.getDP());
+        }
+      }
+    }
+  }
+
+  @Test
+  void onlyTheCausalVariantIsNewInTheChild() {
+    List<String> deNovo = new ArrayList<>();
+    try (VCFFileReader reader =
+        new VCFFileReader(EXAMPLES.resolve("marfan-like-trio.vcf"), false)) {
+      List<String> fields = csqFields(reader.getFileHeader());
+      for (VariantContext v : reader) {
+        Genotype child = v.getGenotype("child");
+        int fromParents =
+            (v.getGenotype("mother").isHomRef() ? 0 : 1)
+                + (v.getGenotype("father").isHomRef() ? 0 : 1);
+        if (child.countAllele(v.getAlternateAllele(0)) > fromParents) {
+          deNovo.add(
+              v.getAttributeAsString("CSQ", "").split("\\|", -1)[fields.indexOf("SYMBOL")]);
+        }
+      }
+    }
+    assertThat(deNovo).containsExactly("FBN1");
+  }
+
+  @Test
+  void variantGenesCarryTheIdsOfTheGraph() {
+    Map<String, String> ids =
+        StarterGraph.read().of(NodeKind.GENE).stream()
+            .collect(Collectors.toMap(n -> n.name(), n -> n.id()));
+    Set<String> shared = new HashSet<>();
+    try (VCFFileReader reader = new VCFFileReader(EXAMPLES.resolve("marfan-like.vcf"), false)) {
+      List<String> fields = csqFields(reader.getFileHeader());
+      for (VariantContext v : reader) {
+        String[] csq = v.getAttributeAsString("CSQ", "").split("\\|", -1);
+        String symbol = csq[fields.indexOf("SYMBOL")];
+        if (ids.containsKey(symbol)) {
+          shared.add(symbol);
+          assertThat(csq[fields.indexOf("HGNC_ID")]).as(symbol).isEqualTo(ids.get(symbol));
+        }
+      }
+    }
+    assertThat(shared).contains("FBN1", "FBN2", "COL3A1", "CBS", "GJB2");
+  }
+
+  private static List<String> csqFields(VCFHeader header) {
+    String description = header.getInfoHeaderLine("CSQ").getDescription();
+    return List.of(description.substring(description.indexOf("Format: ") + 8).split("\\|"));
+  }
+}
