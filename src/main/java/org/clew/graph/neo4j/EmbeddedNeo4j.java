@@ -1,0 +1,268 @@
+package org.clew.graph.neo4j;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import org.clew.model.ClewException;
+import org.clew.model.Progress;
+
+/**
+ * The Neo4j Community server that Clew starts for itself: a process of its own, on loopback, with a
+ * generated password, its data below one home folder.
+ *
+ * <p>{@link #up} leaves it running until {@link #down}. A command that only needs it for itself
+ * takes a {@link #lease}: the server is started if none runs, shared if one does, and stopped when
+ * the last lease ends, unless {@code up} asked for it. A lease of a killed process counts for
+ * nothing, so what it left running is stopped by the next command that ends.
+ */
+public final class EmbeddedNeo4j {
+
+  /** File locks are held per JVM; within one, threads wait here. */
+  private static final ReentrantLock STARTING = new ReentrantLock();
+
+  private static final AtomicInteger LEASES = new AtomicInteger();
+
+  private final ServerFiles files;
+  private final Path jars;
+
+  /**
+   * @param home folder of the server; made when missing
+   * @param installation root of the installation, which holds {@code target/neo4j/*.jar}
+   */
+  public EmbeddedNeo4j(Path home, Path installation) {
+    files = new ServerFiles(home);
+    jars = installation.resolve("target").resolve("neo4j");
+  }
+
+  /**
+   * Whether the server runs, and for whom.
+   *
+   * @param bolt its address, if it runs
+   * @param pid its process id, 0 if it does not run
+   * @param keep whether it runs until {@code down}
+   * @param leases living commands that use it
+   */
+  public record Status(Optional<Bolt> bolt, long pid, boolean keep, int leases) {
+
+    public boolean running() {
+      return bolt.isPresent();
+    }
+  }
+
+  /** A running server, until closed. */
+  public interface Lease extends AutoCloseable {
+    Bolt bolt();
+
+    @Override
+    void close();
+  }
+
+  public Status status() {
+    return locked(
+        () -> {
+          Optional<ProcessHandle> server = files.server();
+          return server.isEmpty()
+              ? new Status(Optional.empty(), 0, false, 0)
+              : new Status(
+                  Optional.of(bolt()), server.get().pid(), files.keep(), files.leases());
+        });
+  }
+
+  /**
+   * Starts the server if it does not run, and leaves it running.
+   *
+   * @param port the Bolt port; empty for the one of last time if it is free, else any free one
+   */
+  public Bolt up(OptionalInt port, Progress progress) {
+    return locked(
+        () -> {
+          Bolt bolt = start(port, true, progress);
+          files.keepRunning();
+          return bolt;
+        });
+  }
+
+  /**
+   * Stops the server, whoever uses it.
+   *
+   * @return whether one was running
+   */
+  public boolean down() {
+    return locked(
+        () -> {
+          Optional<ProcessHandle> server = files.server();
+          server.ifPresent(ServerProcess::stop);
+          files.serverGone();
+          return server.isPresent();
+        });
+  }
+
+  /** Uses the running server, or starts one until the last lease is closed or its JVM ends. */
+  public Lease lease(Progress progress) {
+    String name = ProcessHandle.current().pid() + "-" + LEASES.incrementAndGet();
+    Bolt bolt =
+        locked(
+            () -> {
+              Bolt started = start(OptionalInt.empty(), false, progress);
+              files.addLease(name);
+              return started;
+            });
+    return new OpenLease(bolt, name);
+  }
+
+  /** Whether this server ever had a store. */
+  public boolean hasStore() {
+    return files.hasStore();
+  }
+
+  /**
+   * A text that changes with every write to the store, and with nothing else; can be had with the
+   * server stopped. Empty if there is no store.
+   */
+  public Optional<String> storeMark() {
+    try {
+      return files.newestLog();
+    } catch (IOException e) {
+      return Optional.empty(); // a log is being rotated: as good as unknown
+    }
+  }
+
+  /** The last lines of the server's logs. */
+  public String logTail() {
+    return files.logTail();
+  }
+
+  private Bolt start(OptionalInt port, boolean detached, Progress progress) throws IOException {
+    Optional<ProcessHandle> running = files.server();
+    if (running.isPresent()) {
+      Bolt bolt = bolt();
+      if (port.isPresent() && port.getAsInt() != bolt.uri().getPort()) {
+        throw new ClewException(
+            ClewException.Kind.USAGE,
+            "Neo4j already runs on port " + bolt.uri().getPort(),
+            "Stop it with 'clew graph down', then start it on the other port.");
+      }
+      return bolt;
+    }
+    files.create();
+    files.serverGone();
+    files.port(choosePort(port));
+    files.configure(ServerSettings.of(files.port().orElseThrow()));
+    ServerProcess.start(files, jars, bolt(), detached, progress);
+    return bolt();
+  }
+
+  private int choosePort(OptionalInt wanted) throws IOException {
+    if (wanted.isPresent()) {
+      if (!free(wanted.getAsInt())) {
+        throw new ClewException(
+            ClewException.Kind.FAILURE,
+            "Port " + wanted.getAsInt() + " is in use or may not be used",
+            "Give another port, or leave it out: Clew finds a free one.");
+      }
+      return wanted.getAsInt();
+    }
+    Optional<Integer> last = files.port();
+    if (last.isPresent() && free(last.get())) {
+      return last.get();
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Bolt bolt() throws IOException {
+    int port = files.port().orElseThrow(() -> new IOException("no port file"));
+    return new Bolt(URI.create("bolt://127.0.0.1:" + port), "neo4j", files.password());
+  }
+
+  private void release(String lease) {
+    locked(
+        () -> {
+          files.removeLease(lease);
+          if (!files.keep() && files.leases() == 0) {
+            files.server().ifPresent(ServerProcess::stop);
+            files.serverGone();
+          }
+          return true;
+        });
+  }
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private <T> T locked(Work<T> work) {
+    STARTING.lock();
+    try {
+      files.create();
+      try (FileChannel channel = files.openLock();
+          FileLock lock = channel.lock()) {
+        assert lock.isValid();
+        return work.run();
+      }
+    } catch (java.nio.file.FileSystemException e) {
+      throw new ClewException(
+          ClewException.Kind.FAILURE,
+          "Cannot write to " + files.home() + ": " + e.getMessage(),
+          "Free space, correct the permissions, or set CLEW_HOME to another folder.",
+          e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      STARTING.unlock();
+    }
+  }
+
+  private final class OpenLease implements Lease {
+    private final Bolt bolt;
+    private final String name;
+    private final Thread atExit = new Thread(this::end, "neo4j-lease");
+    private boolean ended;
+
+    OpenLease(Bolt bolt, String name) {
+      this.bolt = bolt;
+      this.name = name;
+      Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    @Override
+    public Bolt bolt() {
+      return bolt;
+    }
+
+    @Override
+    public void close() {
+      end();
+      try {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+      } catch (IllegalStateException e) {
+        // the JVM is ending: the hook finds the lease ended
+      }
+    }
+
+    private synchronized void end() {
+      if (!ended) {
+        ended = true;
+        release(name);
+      }
+    }
+  }
+}
