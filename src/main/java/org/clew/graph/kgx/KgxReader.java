@@ -9,7 +9,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,25 @@ public final class KgxReader {
               .sorted()
               .toList();
       return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+  }
+
+  /** SHA-256 (hex) over the bytes of both tables. */
+  public String sha256() throws IOException {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (Path table : List.of(nodes, edges)) {
+        sha.update(Long.toString(Files.size(table)).getBytes(StandardCharsets.US_ASCII));
+        try (InputStream in = Files.newInputStream(table)) {
+          byte[] block = new byte[1 << 16];
+          for (int n = in.read(block); n > 0; n = in.read(block)) {
+            sha.update(block, 0, n);
+          }
+        }
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -2,15 +2,11 @@ package org.clew.graph.kgx;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
-import org.clew.graph.NodeKind;
 import org.clew.graph.SnapshotBuilder;
 import org.clew.model.Problem;
 
@@ -21,14 +17,13 @@ import org.clew.model.Problem;
 public final class KgxSnapshot {
 
   private final SnapshotBuilder builder = new SnapshotBuilder();
-  private final Map<String, NodeKind> kinds = new HashMap<>();
-  private final Consumer<Problem> problems;
+  private final KgxFilter filter;
 
   /**
-   * @param problems takes what is left out: unknown categories and predicates, loose ends
+   * @param problems takes what {@link KgxFilter} leaves out
    */
   public KgxSnapshot(Consumer<Problem> problems) {
-    this.problems = problems;
+    filter = new KgxFilter(problems);
   }
 
   /** The graph of a KGX folder; what cannot be used is left out without a word. */
@@ -44,7 +39,7 @@ public final class KgxSnapshot {
   /** As {@link #read}, written to a file and mapped from there. */
   public static GraphSnapshot write(Path kgxDir, Path file, Consumer<Problem> problems)
       throws IOException {
-    return fill(kgxDir, problems).builder.write(file);
+    return fill(kgxDir, problems).write(file);
   }
 
   private static KgxSnapshot fill(Path kgxDir, Consumer<Problem> problems) throws IOException {
@@ -57,57 +52,38 @@ public final class KgxSnapshot {
 
   /** Adds a node; all nodes come before the edges. */
   public void node(KgxNode n) {
-    Optional<NodeKind> kind = n.kind();
-    if (kind.isEmpty()) {
-      problems.accept(
-          Problem.warning(
-              n.id(),
-              "category " + n.category() + " is not one that Clew knows: the node is left out",
-              "Give it one of Clew's Biolink categories."));
-      return;
-    }
-    kinds.put(n.id(), kind.get());
-    builder.node(kind.get(), n.id(), n.name(), n.equivalent(), properties(n));
+    filter
+        .kind(n)
+        .ifPresent(k -> builder.node(k, n.id(), n.name(), n.equivalent(), properties(n)));
   }
 
   /** Adds an edge. */
   public void edge(KgxEdge e) {
-    NodeKind subject = kinds.get(e.subject());
-    NodeKind object = kinds.get(e.object());
-    if (subject == null || object == null) {
-      problems.accept(
-          Problem.warning(
-              e.id(),
-              (subject == null ? e.subject() : e.object()) + " is no node: the edge is left out",
-              "Add the node, or name it by its primary id."));
-      return;
-    }
-    Optional<EdgeType> type = Biolink.type(subject, e.predicate(), object);
-    if (type.isEmpty()) {
-      problems.accept(
-          Problem.warning(
-              e.id(),
-              subject.label() + " " + e.predicate() + " " + object.label()
-                  + " is no relation that Clew knows: the edge is left out",
-              "Use one of Clew's Biolink predicates."));
-      return;
-    }
-    builder.edge(
-        type.get(),
-        e.id(),
-        e.subject(),
-        e.object(),
-        e.quotient(),
-        e.count(),
-        e.total(),
-        e.negated(),
-        e.source(),
-        e.publications(),
-        properties(e));
+    filter
+        .type(e)
+        .ifPresent(
+            type ->
+                builder.edge(
+                    type,
+                    e.id(),
+                    e.subject(),
+                    e.object(),
+                    e.quotient(),
+                    e.count(),
+                    e.total(),
+                    e.negated(),
+                    e.source(),
+                    e.publications(),
+                    properties(e)));
   }
 
   public GraphSnapshot build() {
     return builder.build();
+  }
+
+  /** Writes the snapshot to a file and maps it. */
+  public GraphSnapshot write(Path file) throws IOException {
+    return builder.write(file);
   }
 
   /** What a snapshot keeps of a node beside id, name and equivalent ids, by KGX column name. */

@@ -1,7 +1,6 @@
 package org.clew.graph.neo4j;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -66,15 +65,16 @@ public final class EmbeddedNeo4j {
     void close();
   }
 
+  /** How things stand; changes nothing, waits for nothing. */
   public Status status() {
-    return locked(
-        () -> {
-          Optional<ProcessHandle> server = files.server();
-          return server.isEmpty()
-              ? new Status(Optional.empty(), 0, false, 0)
-              : new Status(
-                  Optional.of(bolt()), server.get().pid(), files.keep(), files.leases());
-        });
+    try {
+      Optional<ProcessHandle> server = files.server();
+      return server.isEmpty()
+          ? new Status(Optional.empty(), 0, false, 0)
+          : new Status(Optional.of(bolt()), server.get().pid(), files.keep(), files.leases());
+    } catch (IOException e) {
+      throw unusable(e);
+    }
   }
 
   /**
@@ -97,6 +97,9 @@ public final class EmbeddedNeo4j {
    * @return whether one was running
    */
   public boolean down() {
+    if (!files.exist()) {
+      return false;
+    }
     return locked(
         () -> {
           Optional<ProcessHandle> server = files.server();
@@ -218,17 +221,19 @@ public final class EmbeddedNeo4j {
         assert lock.isValid();
         return work.run();
       }
-    } catch (java.nio.file.FileSystemException e) {
-      throw new ClewException(
-          ClewException.Kind.FAILURE,
-          "Cannot write to " + files.home() + ": " + e.getMessage(),
-          "Free space, correct the permissions, or set CLEW_HOME to another folder.",
-          e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw unusable(e);
     } finally {
       STARTING.unlock();
     }
+  }
+
+  private ClewException unusable(IOException e) {
+    return new ClewException(
+        ClewException.Kind.FAILURE,
+        "Neo4j cannot be run in " + files.home() + ": " + e,
+        "Free space, correct the permissions, or set CLEW_HOME to another folder.",
+        e);
   }
 
   private final class OpenLease implements Lease {

@@ -73,6 +73,10 @@ final class ServerFiles {
     return Files.isDirectory(home.resolve("data").resolve("databases").resolve("neo4j"));
   }
 
+  boolean exist() {
+    return Files.isDirectory(home);
+  }
+
   void create() throws IOException {
     Files.createDirectories(home.getParent());
     try {

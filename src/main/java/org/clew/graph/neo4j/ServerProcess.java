@@ -49,7 +49,7 @@ final class ServerProcess {
               .redirectOutput(files.console().toFile())
               .redirectErrorStream(true)
               .start();
-      Thread onExit = new Thread(process::destroyForcibly, "neo4j-start");
+      Thread onExit = new Thread(process::destroy, "neo4j-start");
       Runtime.getRuntime().addShutdownHook(onExit);
       boolean answers = false;
       try {

@@ -1,0 +1,67 @@
+package org.clew.graph.neo4j;
+
+import org.clew.model.ClewException;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.SecurityException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+
+/** What the driver throws, as messages with a remedy. */
+final class Failures {
+
+  private Failures() {}
+
+  /** The failure of a request to that Neo4j. */
+  static ClewException of(Neo4jException e, Bolt bolt) {
+    String text = String.valueOf(e.getMessage());
+    if (e instanceof AuthenticationException) {
+      return failure(
+          e,
+          "Neo4j at " + bolt.uri() + " refuses user '" + bolt.user() + "'",
+          "Set " + Bolt.USER_VARIABLE + " and " + Bolt.PASSWORD_VARIABLE + ".");
+    }
+    if (e instanceof SecurityException) {
+      return failure(
+          e,
+          "Neo4j at " + bolt.uri() + " refuses this: " + text,
+          "Give user '" + bolt.user() + "' the right, or name another user.");
+    }
+    if (e instanceof ServiceUnavailableException || e instanceof SessionExpiredException) {
+      return failure(
+          e,
+          "Neo4j at " + bolt.uri() + " does not answer: " + firstLine(text),
+          "Look at 'clew graph status' and Neo4j's logs, then repeat the command: an import goes on"
+              + " where it was cut off.");
+    }
+    if (diskTrouble(text)) {
+      return failure(
+          e,
+          "Neo4j cannot write, its disk may be full: " + firstLine(text),
+          "Free space, restart Neo4j ('clew graph down'), then repeat the command: nothing half-done"
+              + " stays.");
+    }
+    return failure(
+        e,
+        "Neo4j refuses a request (" + e.code() + "): " + firstLine(text),
+        "Look at Neo4j's logs; 'clew graph status' shows the state of the graph.");
+  }
+
+  private static boolean diskTrouble(String text) {
+    return text.contains("No space left")
+        || text.contains("File too large")
+        || text.contains("disk")
+        || text.contains("critical error")
+        || text.contains("read-only")
+        || text.contains("Could not apply the transaction")
+        || text.contains("Unable to complete transaction");
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("").strip();
+  }
+
+  private static ClewException failure(Neo4jException e, String message, String remedy) {
+    return new ClewException(ClewException.Kind.FAILURE, message, remedy, e);
+  }
+}
