@@ -13,7 +13,7 @@ import org.clew.model.Progress;
  * <p>{@link #snapshot} gives the current graph and starts no server where it can tell without one:
  * the embedded store cannot change while its newest transaction log is the file (number, size, time)
  * that it was when the cached snapshot was found to be current. In any other case Neo4j is asked for
- * its last committed write, and the graph is read anew if that is not the cached one's.
+ * its last write, and the graph is read anew if that is not the cached one's.
  */
 public final class GraphHome {
 
@@ -48,7 +48,7 @@ public final class GraphHome {
     }
     EmbeddedNeo4j.Lease lease = embedded.lease(progress);
     try {
-      return new GraphStore(lease.bolt(), cache, embedded::storeMark, lease::close);
+      return new GraphStore(lease.bolt(), cache, embedded::settledStoreMark, lease::close);
     } catch (RuntimeException e) {
       lease.close();
       throw e;
@@ -75,7 +75,7 @@ public final class GraphHome {
   public Optional<GraphSnapshot> currentWithoutServer() {
     return embedded
         .storeMark()
-        .flatMap(cache::entryOfFiles)
+        .flatMap(cache::ofFiles)
         .flatMap(e -> cache.open(e.version()));
   }
 

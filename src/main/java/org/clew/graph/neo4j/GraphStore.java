@@ -17,8 +17,6 @@ import org.clew.graph.kgx.KgxNode;
 import org.clew.graph.kgx.KgxReader;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.graph.kgx.KgxWriter;
-import org.clew.graph.neo4j.StoreState.Graph;
-import org.clew.graph.neo4j.StoreState.Mark;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
 import org.clew.model.Progress;
@@ -30,8 +28,8 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * A graph of record in some Neo4j, embedded or not. All Cypher of Clew's own is behind this class.
  *
  * <p>The managed graph is what {@link #load} wrote; people may add to it with Cypher. A snapshot
- * holds both. Which snapshot is current is told by the store's {@link Mark}: each committed write
- * gives a new one.
+ * holds both. Which snapshot is current is told by the store's mark ({@link StoreState}): each
+ * committed write gives a new one.
  */
 public final class GraphStore implements AutoCloseable {
 
@@ -47,7 +45,7 @@ public final class GraphStore implements AutoCloseable {
    * Connects.
    *
    * @param cache where snapshots lie
-   * @param files mark of the store's files, where they are at hand
+   * @param files mark of the store's files, where they are at hand and settled
    * @param atClose what else ends with this store
    */
   GraphStore(
@@ -72,7 +70,7 @@ public final class GraphStore implements AutoCloseable {
 
   /** What the store says of itself; milliseconds. */
   public StoreState state() {
-    return asking(MetaNode::read);
+    return guarded(() -> MetaNode.read(driver));
   }
 
   /** Numbers of nodes and edges in the store. */
@@ -111,39 +109,42 @@ public final class GraphStore implements AutoCloseable {
       throws IOException {
     KgxReader kgx = KgxReader.open(kgxDir, problems);
     String content = kgx.sha256() + "/" + ElementForm.VERSION;
-    StoreState before = state();
-    if (before.graph().filter(g -> isUntouched(g, before.mark(), content)).isPresent()) {
-      return new Loaded(Changes.NONE, snapshot(progress));
+    Optional<GraphSnapshot> untouched = untouchedSince(content);
+    if (untouched.isPresent()) {
+      return new Loaded(Changes.NONE, untouched.get());
     }
+    Changes changes;
     try (Session session = driver.session()) {
       String loader = UUID.randomUUID().toString();
       // 1. Take charge: from here until the end the graph counts as half-done.
       MetaNode.constrain(session);
       MetaNode.begin(session, loader, clewVersion);
       // 2. Write the difference.
-      Changes changes =
-          new KgxLoad(driver, kgx, problems, progress).run(new GraphWriter(session, loader));
-      // 3. Read the whole back, and call it complete under the version that it then has.
-      Optional<Mark> mark = MetaNode.read(session).mark();
-      GraphSnapshot snapshot = read(progress);
-      long next = mark.isPresent() ? mark.get().transaction() + 1 : -1;
-      if (!MetaNode.complete(session, loader, snapshot.version(), content, next, sources)) {
+      changes = new KgxLoad(driver, kgx, problems, progress).run(new GraphWriter(session, loader));
+      // 3. Call it complete.
+      if (!MetaNode.complete(session, loader, content, sources)) {
         throw GraphWriter.takenOver();
       }
-      MetaNode.read(session)
-          .mark()
-          .filter(m -> m.transaction() == next)
-          .ifPresent(m -> remember(m, snapshot.version()));
-      return new Loaded(changes, snapshot);
     } catch (Neo4jException e) {
       throw Failures.of(e, bolt);
     }
+    // 4. Read it back; if nobody wrote meanwhile, this is what the folder makes.
+    Optional<String> loaded = state().mark();
+    GraphSnapshot snapshot = snapshot(progress);
+    loaded.flatMap(cache::ofMark).ifPresent(e -> remember(e.mark(), e.version(), content));
+    return new Loaded(changes, snapshot);
   }
 
-  private static boolean isUntouched(Graph graph, Optional<Mark> mark, String content) {
-    return graph.complete()
-        && graph.kgx().equals(content)
-        && mark.filter(m -> m.transaction() == graph.transaction()).isPresent();
+  private Optional<GraphSnapshot> untouchedSince(String content) {
+    StoreState state = state();
+    if (state.graph().filter(g -> g.complete() && g.content().equals(content)).isEmpty()) {
+      return Optional.empty();
+    }
+    return state
+        .mark()
+        .flatMap(cache::ofMark)
+        .filter(e -> e.content().equals(content))
+        .flatMap(e -> cache.open(e.version()));
   }
 
   /**
@@ -163,9 +164,9 @@ public final class GraphStore implements AutoCloseable {
       }
       // 2. Otherwise read it all, and see that nobody wrote meanwhile.
       GraphSnapshot made = guarded(() -> read(progress));
-      Optional<Mark> after = state().mark();
+      Optional<String> after = state().mark();
       if (after.equals(before.mark())) {
-        after.ifPresent(m -> remember(m, made.version()));
+        after.ifPresent(mark -> remember(mark, made.version(), ""));
         return made;
       }
     }
@@ -175,18 +176,22 @@ public final class GraphStore implements AutoCloseable {
         "Repeat the command when the import or edit is done.");
   }
 
-  private Optional<GraphSnapshot> cached(Mark mark) {
-    Optional<String> version =
-        cache
-            .entry(mark.database())
-            .filter(e -> e.mark().equals(mark))
-            .map(SnapshotCache.Entry::version);
-    version.ifPresent(v -> remember(mark, v)); // the files may have another mark after a restart
-    return version.flatMap(cache::open);
+  private Optional<GraphSnapshot> cached(String mark) {
+    Optional<SnapshotCache.Entry> entry = cache.ofMark(mark);
+    Optional<GraphSnapshot> snapshot = entry.flatMap(e -> cache.open(e.version()));
+    if (snapshot.isPresent() && !entry.get().files().equals(files.get().orElse(""))) {
+      // the log was rotated, or not settled last time
+      remember(mark, entry.get().version(), entry.get().content());
+    }
+    return snapshot;
   }
 
-  private void remember(Mark mark, String version) {
-    cache.record(new SnapshotCache.Entry(mark, version, files.get().orElse("")));
+  /** Notes that the graph has that version at that mark. */
+  private void remember(String mark, String version, String content) {
+    // The files' mark is taken first: a write after it, or after the store's mark, spoils it.
+    String filesMark = files.get().orElse("");
+    boolean still = state().mark().equals(Optional.of(mark));
+    cache.record(new SnapshotCache.Entry(mark, version, still ? filesMark : "", content));
   }
 
   private static void requireComplete(StoreState state) {
@@ -277,19 +282,6 @@ public final class GraphStore implements AutoCloseable {
           return true;
         });
     KgxWriter.write(dir, nodes, edges);
-  }
-
-  private interface Request<T> {
-    T of(Session session);
-  }
-
-  private <T> T asking(Request<T> request) {
-    return guarded(
-        () -> {
-          try (Session session = driver.session()) {
-            return request.of(session);
-          }
-        });
   }
 
   private <T> T guarded(Supplier<T> work) {

@@ -1,7 +1,5 @@
 package org.clew.graph.neo4j;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -182,10 +180,13 @@ final class ServerFiles {
   }
 
   /**
-   * Name, size and time of the newest transaction log: every committed write changes it; starting,
-   * reading and stopping do not. Empty if there is none.
+   * The newest transaction log: every committed write changes it; starting, reading and stopping do
+   * not.
    */
-  Optional<String> newestLog() throws IOException {
+  record Log(long number, long size, Instant written) {}
+
+  /** The newest transaction log, empty if there is no store. */
+  Optional<Log> newestLog() throws IOException {
     Path dir = home.resolve("data").resolve("transactions").resolve("neo4j");
     if (!Files.isDirectory(dir)) {
       return Optional.empty();
@@ -200,7 +201,7 @@ final class ServerFiles {
       }
       BasicFileAttributes a = Files.readAttributes(newest.get(), BasicFileAttributes.class);
       return Optional.of(
-          logNumber(newest.get()) + ":" + a.size() + ":" + a.lastModifiedTime().to(NANOSECONDS));
+          new Log(logNumber(newest.get()), a.size(), a.lastModifiedTime().toInstant()));
     }
   }
 

@@ -16,17 +16,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.SnapshotFile;
-import org.clew.graph.neo4j.StoreState.Mark;
 import org.clew.model.ClewException;
 
 /**
- * Snapshot files by graph version, and beside them which version a store had at which mark.
- *
- * <pre>
- * VERSION.snapshot     a graph
- * DATABASE.current     mark of that database, version of its graph then, and, for the embedded
- *                      server, the mark of its files
- * </pre>
+ * Snapshot files by graph version, and beside them, in {@code current}, which version a store had
+ * at which mark.
  *
  * <p>The newest few snapshots are kept, so that a rationale made on the graph of last month can
  * still be verified.
@@ -37,7 +31,6 @@ final class SnapshotCache {
   static final int KEPT = 6;
 
   private static final String SNAPSHOT = ".snapshot";
-  private static final String CURRENT = ".current";
 
   private final Path dir;
 
@@ -45,11 +38,26 @@ final class SnapshotCache {
     this.dir = dir;
   }
 
-  /** What was known when a snapshot was last found to be a store's graph. */
-  record Entry(Mark mark, String version, String files) {}
+  /**
+   * What was true when a snapshot was found to be a store's graph.
+   *
+   * @param mark mark of the store
+   * @param version version of the snapshot
+   * @param files mark of the store's files, empty where it is not known
+   * @param content hash of the KGX folder that the store was loaded from just before, else empty
+   */
+  record Entry(String mark, String version, String files, String content) {
 
-  Path file(String version) {
-    return dir.resolve(version + SNAPSHOT);
+    private static Optional<Entry> parse(String line) {
+      String[] cells = line.split("\t", -1);
+      return cells.length == 4
+          ? Optional.of(new Entry(cells[0], cells[1], cells[2], cells[3]))
+          : Optional.empty();
+    }
+
+    private String line() {
+      return String.join("\t", mark, version, files, content);
+    }
   }
 
   /** The snapshot of a version, if it is here and whole. */
@@ -79,11 +87,7 @@ final class SnapshotCache {
       Path part = Files.createTempFile(dir, "new", ".part");
       try {
         GraphSnapshot made = maker.write(part);
-        Files.move(
-            part,
-            file(made.version()),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
+        replace(part, file(made.version()));
         prune();
         return made;
       } finally {
@@ -94,96 +98,71 @@ final class SnapshotCache {
     }
   }
 
-  /** What is known of a database. */
-  Optional<Entry> entry(String database) {
-    return read(dir.resolve(name(database))).filter(e -> e.mark().database().equals(database));
+  /** What is known of a store with that mark. */
+  Optional<Entry> ofMark(String mark) {
+    return entries().stream().filter(e -> e.mark().equals(mark)).findFirst();
   }
 
-  /** The entry whose store had that file mark, if any. */
-  Optional<Entry> entryOfFiles(String files) {
-    if (!Files.isDirectory(dir)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> all = Files.list(dir)) {
-      return all.filter(f -> f.toString().endsWith(CURRENT))
-          .flatMap(f -> read(f).stream())
-          .filter(e -> e.files().equals(files))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** What is known of a store with those files. */
+  Optional<Entry> ofFiles(String files) {
+    return entries().stream().filter(e -> e.files().equals(files)).findFirst();
   }
 
   /** The version that was found current last, of whatever store. */
   Optional<String> newest() {
-    try {
-      return snapshots().stream()
-          .findFirst()
-          .map(f -> f.getFileName().toString().replace(SNAPSHOT, ""));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    return entries().stream().map(Entry::version).findFirst();
   }
 
-  void record(Entry e) {
+  /** Notes what is true now; of the older notes, the newest few stay. */
+  void record(Entry now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(now.line());
+    entries().stream()
+        .filter(e -> !e.mark().equals(now.mark()))
+        .limit(KEPT - 1L)
+        .forEach(e -> lines.add(e.line()));
     try {
+      Files.createDirectories(dir);
       Path part = Files.createTempFile(dir, "new", ".part");
-      Files.writeString(
-          part,
-          String.join(
-              "\n",
-              e.mark().database(),
-              Long.toString(e.mark().transaction()),
-              e.version(),
-              e.files()));
-      Files.move(
-          part,
-          dir.resolve(name(e.mark().database())),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.write(part, lines);
+      replace(part, current());
     } catch (IOException x) {
       throw full(x);
     }
   }
 
-  private static Optional<Entry> read(Path file) {
+  /** The notes, newest first. */
+  private List<Entry> entries() {
     try {
-      List<String> lines = Files.readString(file).lines().toList();
-      if (lines.size() < 3 || !lines.get(1).matches("\\d{1,18}")) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new Entry(
-              new Mark(lines.get(0), Long.parseLong(lines.get(1))),
-              lines.get(2),
-              lines.size() > 3 ? lines.get(3) : ""));
+      return Files.readAllLines(current()).stream()
+          .flatMap(line -> Entry.parse(line).stream())
+          .toList();
     } catch (NoSuchFileException e) {
-      return Optional.empty();
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String name(String database) {
-    return database.replaceAll("[^A-Za-z0-9]", "_") + CURRENT;
+  private Path file(String version) {
+    return dir.resolve(version + SNAPSHOT);
   }
 
-  private List<Path> snapshots() throws IOException {
-    List<Path> files = new ArrayList<>();
-    if (Files.isDirectory(dir)) {
-      try (Stream<Path> all = Files.list(dir)) {
-        all.filter(f -> f.toString().endsWith(SNAPSHOT)).forEach(files::add);
-      }
-    }
-    files.sort(
-        Comparator.comparing((Path f) -> f.toFile().lastModified())
-            .reversed()
-            .thenComparing(Path::toString));
-    return files;
+  private Path current() {
+    return dir.resolve("current");
+  }
+
+  private static void replace(Path part, Path file) throws IOException {
+    Files.move(
+        part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void prune() throws IOException {
-    List<Path> files = snapshots();
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.list(dir)) {
+      all.filter(f -> f.toString().endsWith(SNAPSHOT)).forEach(files::add);
+    }
+    files.sort(Comparator.comparingLong((Path f) -> f.toFile().lastModified()).reversed());
     for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
       Files.deleteIfExists(old);
     }

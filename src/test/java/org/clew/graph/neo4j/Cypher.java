@@ -1,0 +1,30 @@
+package org.clew.graph.neo4j;
+
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+
+/** Plain Cypher, as a curator or a tool would send it. */
+final class Cypher {
+
+  private Cypher() {}
+
+  static List<Map<String, Object>> run(Bolt bolt, String query) {
+    return run(bolt, AccessMode.WRITE, query);
+  }
+
+  static List<Map<String, Object>> run(Bolt bolt, AccessMode mode, String query) {
+    try (Driver driver = Drivers.open(bolt);
+        Session session =
+            driver.session(SessionConfig.builder().withDefaultAccessMode(mode).build())) {
+      return session.run(query).list(r -> r.asMap());
+    }
+  }
+
+  static long number(Bolt bolt, String query) {
+    return (Long) run(bolt, query).get(0).values().iterator().next();
+  }
+}
