@@ -3,6 +3,7 @@ package org.clew.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.clew.graph.neo4j.GraphHome;
 
 /**
  * Where things lie on disk. {@code CLEW_HOME} (default {@code .clew} beside the launcher) holds what
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * <pre>
  * CLEW_HOME/neo4j/        the embedded Neo4j: data, logs, pid, password
- * CLEW_HOME/snapshots/    one file per graph version
+ * CLEW_HOME/snapshots/    the graph's newest versions, ready to be mapped
  * CLEW_HOME/import/       KGX files of the last import and its report
  * </pre>
  */
@@ -36,6 +37,11 @@ public final class ClewHome {
 
   public static Path snapshots() {
     return home().resolve("snapshots");
+  }
+
+  /** The graph: embedded here, or in the Neo4j that {@code CLEW_NEO4J_URI} names. */
+  public static GraphHome graph() {
+    return new GraphHome(home(), installation(), System.getenv());
   }
 
   /** Folder of real releases: {@code CLEW_DATA}, else {@code ../shared/data} if it exists. */

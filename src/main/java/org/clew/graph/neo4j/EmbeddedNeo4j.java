@@ -125,6 +125,11 @@ public final class EmbeddedNeo4j {
     return new OpenLease(bolt, name);
   }
 
+  /** Where the password is; readable by its owner only. */
+  public Path passwordFile() {
+    return files.passwordFile();
+  }
+
   /** Whether this server ever had a store. */
   public boolean hasStore() {
     return files.hasStore();

@@ -73,6 +73,11 @@ public final class GraphStore implements AutoCloseable {
     return guarded(() -> MetaNode.read(driver));
   }
 
+  /** Version of the graph as it is now, if that is known without reading it all. */
+  public Optional<String> knownVersion() {
+    return state().mark().flatMap(cache::ofMark).map(SnapshotCache.Entry::version);
+  }
+
   /** Numbers of nodes and edges in the store. */
   public record Counts(Map<NodeKind, Long> nodes, Map<EdgeType, Long> edges) {}
 

@@ -87,9 +87,13 @@ final class ServerFiles {
     }
   }
 
+  Path passwordFile() {
+    return home.resolve("password");
+  }
+
   /** The password of the server; made up when there is none yet. */
   String password() throws IOException {
-    Path file = home.resolve("password");
+    Path file = passwordFile();
     if (!Files.exists(file)) {
       byte[] random = new byte[PASSWORD_BYTES];
       new SecureRandom().nextBytes(random);
