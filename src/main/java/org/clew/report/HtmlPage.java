@@ -1,0 +1,287 @@
+package org.clew.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.clew.model.Candidate;
+import org.clew.model.CriterionResult;
+import org.clew.model.Curie;
+import org.clew.model.EdgeRef;
+import org.clew.model.Explanation;
+import org.clew.model.Finding;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+import org.clew.model.Rationale;
+import org.clew.model.Specification;
+import org.clew.model.Term;
+import org.clew.rationale.Glossary;
+
+/** What the templates in {@code src/main/jte} ask for; public for them only. */
+public final class HtmlPage {
+
+  /** What Cytoscape.js would otherwise insert itself, which the page's policy forbids. */
+  public static final String CONTAINER_CSS =
+      ".__________cytoscape_container { position: relative; }";
+
+  private static final String CSS = resource("report.css");
+  private static final String SCRIPT = resource("graph.js");
+  private static final String CYTOSCAPE =
+      resource("/META-INF/resources/webjars/cytoscape/3.33.1/dist/cytoscape.min.js");
+  private static final String POLICY =
+      "default-src 'none'; style-src " + hash(CSS) + " " + hash(CONTAINER_CSS)
+          + "; script-src " + hash(CYTOSCAPE) + " " + hash(SCRIPT)
+          + "; img-src data:; base-uri 'none'; form-action 'none'";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Width of a bar's drawing, in its own units. */
+  private static final double WIDTH = 200;
+
+  private final Rationale rationale;
+  private final int detailed;
+
+  HtmlPage(Rationale rationale, int detailed) {
+    this.rationale = rationale;
+    this.detailed = detailed;
+  }
+
+  public Rationale rationale() {
+    return rationale;
+  }
+
+  public String css() {
+    return CSS;
+  }
+
+  public String cytoscape() {
+    return CYTOSCAPE;
+  }
+
+  public String script() {
+    return SCRIPT;
+  }
+
+  public String policy() {
+    return POLICY;
+  }
+
+  // ---- candidates
+
+  public List<Candidate> detailed() {
+    return rationale.candidates().subList(0, Math.min(detailed, rationale.candidates().size()));
+  }
+
+  public boolean detailed(Candidate c) {
+    return detailed().contains(c);
+  }
+
+  public boolean hasGraph() {
+    return detailed().stream().anyMatch(c -> c.explanation().isPresent());
+  }
+
+  public String anchor(Candidate c) {
+    return "c-" + c.gene().id().toString().replaceAll("[^A-Za-z0-9]", "-");
+  }
+
+  /**
+   * One row of the ledger's table.
+   *
+   * @param part whether it is a part of the line above it
+   * @param axis place of zero on the bar, 0–200
+   * @param x left end of the bar, 0–200
+   * @param width length of the bar, 0–200
+   */
+  public record Row(
+      boolean part, String name, String note, double value, String source, double axis, double x,
+      double width) {}
+
+  /** The lines as a waterfall: each bar starts at the sum of those above it. */
+  public List<Row> ledger(Candidate c) {
+    double low = 0;
+    double high = 0;
+    double sum = 0;
+    for (LedgerLine line : c.ledger().lines()) {
+      sum += line.log10LR();
+      low = Math.min(low, sum);
+      high = Math.max(high, sum);
+    }
+    double scale = high > low ? WIDTH / (high - low) : 0;
+    List<Row> rows = new ArrayList<>();
+    double from = 0;
+    for (LedgerLine line : c.ledger().lines()) {
+      double to = from + line.log10LR();
+      rows.add(
+          new Row(
+              false, Sentences.title(line), "", line.log10LR(), source(line.specifiedBy()),
+              tenth(-low * scale), tenth((Math.min(from, to) - low) * scale),
+              Math.max(0.6, tenth(Math.abs(line.log10LR()) * scale))));
+      from = to;
+      for (LedgerPart p : line.parts()) {
+        rows.add(
+            new Row(
+                true, p.label(), Sentences.relation(p), p.log10LR(),
+                p.edges().stream().map(this::source).distinct().limit(3)
+                    .collect(Collectors.joining("; ")),
+                0, 0, 0));
+      }
+    }
+    return rows;
+  }
+
+  private static double tenth(double x) {
+    return Math.round(10 * x) / 10.0;
+  }
+
+  // ---- words and figures
+
+  public String signed(double value) {
+    return Numbers.signed(value);
+  }
+
+  public String percent(double share) {
+    return Numbers.percent(share);
+  }
+
+  public String points(CriterionResult k) {
+    return k.points() == 0
+        ? ""
+        : String.format(Locale.ROOT, "%+d", k.points()).replace('-', '−');
+  }
+
+  public String plain(String key) {
+    return Sentences.plain(key);
+  }
+
+  public String lower(Enum<?> value) {
+    return Sentences.plain(value.name().toLowerCase(Locale.ROOT));
+  }
+
+  public String finding(Finding f) {
+    return Sentences.finding(f);
+  }
+
+  public String status(CriterionResult k) {
+    return Sentences.status(k);
+  }
+
+  public String reason(CriterionResult k) {
+    return Sentences.reason(k);
+  }
+
+  public String criterion(CriterionResult k) {
+    return Glossary.criterion(k.code());
+  }
+
+  public String predicate(String curie) {
+    return Sentences.predicate(curie);
+  }
+
+  public String faithfulness(Explanation e) {
+    return Sentences.faithfulness(e);
+  }
+
+  /** Name, version and citations of what made a piece of evidence. */
+  public String source(Specification s) {
+    String citations = curies(s.citations());
+    return s.name() + ", " + s.source() + " " + s.version()
+        + (citations.isEmpty() ? "" : "; " + citations);
+  }
+
+  /** Source and publications of an edge. */
+  public String source(EdgeRef e) {
+    String citations = curies(e.publications());
+    return e.source() + (citations.isEmpty() ? "" : "; " + citations);
+  }
+
+  private static String curies(List<Curie> curies) {
+    return curies.stream().limit(4).map(Curie::toString).collect(Collectors.joining(", "))
+        + (curies.size() > 4 ? " …" : "");
+  }
+
+  // ---- the subgraph
+
+  /** Nodes and edges for Cytoscape.js, as JSON that may stand inside a script element. */
+  public String graph(Explanation e) {
+    Map<String, ObjectNode> nodes = new LinkedHashMap<>();
+    ArrayNode edges = JSON.createArrayNode();
+    double largest =
+        e.edges().stream().mapToDouble(x -> Math.abs(x.log10LR())).max().orElse(1);
+    for (Explanation.Edge x : e.edges()) {
+      node(nodes, x.edge().subject());
+      node(nodes, x.edge().object());
+      ObjectNode data = edges.addObject().putObject("data");
+      data.put("id", "e" + edges.size());
+      data.put("source", x.edge().subject().id().toString());
+      data.put("target", x.edge().object().id().toString());
+      data.put("label", Numbers.signed(x.log10LR()));
+      data.put("width", 1 + (largest == 0 ? 0 : 5 * Math.abs(x.log10LR()) / largest));
+      data.put("against", x.log10LR() < 0);
+    }
+    ObjectNode graph = JSON.createObjectNode();
+    ObjectNode elements = graph.putObject("elements");
+    ArrayNode all = elements.putArray("nodes");
+    nodes.values().forEach(data -> all.addObject().set("data", data));
+    elements.set("edges", edges);
+    ArrayNode roots = graph.putArray("roots");
+    nodes.values().stream()
+        .filter(n -> n.path("kind").asText().equals("patient"))
+        .forEach(n -> roots.add(n.path("id").asText()));
+    // a label could otherwise end the script element
+    return graph.toString().replace("<", "\\u003c").replace("&", "\\u0026");
+  }
+
+  private static void node(Map<String, ObjectNode> nodes, Term term) {
+    String id = term.id().toString();
+    nodes.computeIfAbsent(
+        id,
+        k ->
+            JSON.createObjectNode()
+                .put("id", id)
+                .put("label", term.label().isEmpty() ? id : term.label())
+                .put("kind", kind(term.id())));
+  }
+
+  private static String kind(Curie id) {
+    return switch (id.prefix()) {
+      case "HP" -> "phenotype";
+      case "HGNC" -> "gene";
+      case "OMIM", "ORPHA", "MONDO", "DECIPHER" -> "disease";
+      case "clew" -> "patient";
+      default -> "other";
+    };
+  }
+
+  // ---- resources
+
+  private static String hash(String content) {
+    try {
+      byte[] sha =
+          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+      return "'sha256-" + Base64.getEncoder().encodeToString(sha) + "'";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

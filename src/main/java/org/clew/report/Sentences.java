@@ -1,0 +1,108 @@
+package org.clew.report;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.clew.model.CriterionResult;
+import org.clew.model.Explanation;
+import org.clew.model.Finding;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+
+/** Turns data into sentences by the templates of {@code sentences.properties}. */
+final class Sentences {
+
+  private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
+  private static final Properties TEMPLATES = load();
+
+  private Sentences() {}
+
+  static String title(LedgerLine line) {
+    return template("line", line.id());
+  }
+
+  static String relation(LedgerPart part) {
+    return template("relation", part.relation());
+  }
+
+  static String finding(Finding finding) {
+    String template = TEMPLATES.getProperty("finding." + finding.code());
+    return template != null
+        ? fill(template, finding.values())
+        : plain(finding.code()) + (finding.values().isEmpty() ? "" : ": " + list(finding.values()));
+  }
+
+  static String status(CriterionResult criterion) {
+    return template("status", criterion.status().name());
+  }
+
+  /** Why a criterion is met or not, with the values used. */
+  static String reason(CriterionResult criterion) {
+    StringBuilder text = new StringBuilder(plain(criterion.reason()));
+    if (!criterion.missing().isEmpty()) {
+      text.append(text.length() == 0 ? "" : ": ").append("missing ");
+      text.append(String.join(", ", criterion.missing()));
+    }
+    if (!criterion.inputs().isEmpty()) {
+      text.append(text.length() == 0 ? "" : " ").append('(');
+      text.append(list(criterion.inputs())).append(')');
+    }
+    return text.toString();
+  }
+
+  static String faithfulness(Explanation explanation) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("rankFull", Integer.toString(explanation.rankFull()));
+    values.put("rankWithoutEdges", Integer.toString(explanation.rankWithoutEdges()));
+    values.put("scoreKept", Numbers.percent(explanation.scoreKept()));
+    return fill(template("explanation", "faithful"), values);
+  }
+
+  /** {@code biolink:has_phenotype} as words. */
+  static String predicate(String curie) {
+    return curie.substring(curie.indexOf(':') + 1).replace('_', ' ');
+  }
+
+  /** A key as words: dashes and underscores become spaces. */
+  static String plain(String key) {
+    return key.replace('-', ' ').replace('_', ' ');
+  }
+
+  private static String list(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(e -> plain(e.getKey()) + " " + e.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String template(String group, String key) {
+    return TEMPLATES.getProperty(group + "." + key, plain(key));
+  }
+
+  private static String fill(String template, Map<String, String> values) {
+    Matcher slot = SLOT.matcher(template);
+    return slot.replaceAll(
+        m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), "?")));
+  }
+
+  private static Properties load() {
+    Properties p = new Properties();
+    try (Reader in =
+        new InputStreamReader(
+            Objects.requireNonNull(Sentences.class.getResourceAsStream("sentences.properties")),
+            StandardCharsets.UTF_8)) {
+      p.load(in);
+      return p;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

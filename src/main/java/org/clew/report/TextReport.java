@@ -1,0 +1,240 @@
+package org.clew.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.clew.model.Candidate;
+import org.clew.model.CriterionResult;
+import org.clew.model.CriterionResult.Status;
+import org.clew.model.Curie;
+import org.clew.model.EdgeRef;
+import org.clew.model.Explanation;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+import org.clew.model.Problem;
+import org.clew.model.Rationale;
+import org.clew.model.Term;
+import org.clew.model.VariantAssessment;
+
+/** A rationale for the terminal: the ranking, then the top candidate's ledger opened. */
+public final class TextReport {
+
+  private static final int BAR = 12; // characters of the longest bar to either side
+  private static final int NAME = 46; // characters of the name of a line or part
+  private static final int EDGES = 10; // paths shown
+
+  private final Ink ink;
+  private final StringBuilder out = new StringBuilder();
+
+  private TextReport(Ink ink) {
+    this.ink = ink;
+  }
+
+  /**
+   * Renders a rationale.
+   *
+   * @param colour whether to use ANSI colours; they add nothing that the text does not say
+   */
+  public static String render(Rationale rationale, boolean colour) {
+    TextReport report = new TextReport(new Ink(colour));
+    report.header(rationale);
+    report.ranking(rationale);
+    if (!rationale.candidates().isEmpty()) {
+      report.candidate(rationale.candidates().get(0));
+    }
+    report.problems(rationale.problems());
+    report.versions(rationale);
+    return report.out.toString();
+  }
+
+  private void header(Rationale r) {
+    line(ink.bold("Case " + clean(r.caseId())));
+    terms("Observed", r.observed());
+    terms("Excluded", r.excluded());
+    r.knowledge().forEach((k, v) -> line("Knowledge narrowed: " + Sentences.plain(k) + " " + v));
+    if ("off".equals(r.options().get("network"))) {
+      line(ink.warn("Ranked without the network, by rules alone."));
+    }
+  }
+
+  private void terms(String title, List<Term> terms) {
+    if (!terms.isEmpty()) {
+      line(
+          title + ": "
+              + terms.stream().map(t -> clean(t.toString())).collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void ranking(Rationale r) {
+    line("");
+    line(ink.bold(row("Rank", "Gene", "Score", "Probability", "Disease")));
+    for (Candidate c : r.candidates()) {
+      line(
+          row(
+              Integer.toString(c.rank()),
+              c.gene().label(),
+              Numbers.signed(c.score()),
+              Numbers.percent(c.posterior()),
+              c.disease().map(Term::toString).orElse("–")));
+    }
+    line(
+        row(
+            "–",
+            "none",
+            Numbers.signed(r.normalisation().noneScore()),
+            Numbers.percent(r.normalisation().noneProbability()),
+            "no candidate explains the case"));
+    line(
+        ink.dim(
+            r.candidateCount()
+                + " genes ranked. The score is the sum of a gene's ledger, in log10 odds against"
+                + " \"none\"."));
+  }
+
+  private static String row(String rank, String gene, String score, String odds, String disease) {
+    return String.format("%4s  %-10s %8s  %11s  %s", rank, clean(gene), score, odds, clean(disease));
+  }
+
+  private void candidate(Candidate c) {
+    line("");
+    line(ink.bold(clean(c.gene() + c.disease().map(d -> " · " + d).orElse(""))));
+    ledger(c);
+    c.variants().forEach(this::variant);
+    c.explanation().ifPresent(this::explanation);
+    if (!c.findings().isEmpty()) {
+      line("");
+      line(ink.bold("Findings"));
+      c.findings().forEach(f -> line(ink.warn("  ! " + clean(Sentences.finding(f)))));
+    }
+  }
+
+  private void ledger(Candidate c) {
+    double longest = 0;
+    for (LedgerLine l : c.ledger().lines()) {
+      longest = Math.max(longest, Math.abs(l.log10LR()));
+    }
+    line("");
+    for (LedgerLine l : c.ledger().lines()) {
+      bar(Sentences.title(l), l.log10LR(), longest, true);
+      if (!l.id().equals("phenotype.network")) {
+        for (LedgerPart p : l.parts()) {
+          bar("  " + p.label() + ", " + Sentences.relation(p), p.log10LR(), longest, false);
+        }
+      }
+    }
+    line("  " + pad("Score: the sum", NAME) + " " + right(Numbers.signed(c.score())));
+  }
+
+  private void bar(String name, double value, double longest, boolean strong) {
+    int n = longest == 0 ? 0 : (int) Math.round(BAR * Math.abs(value) / longest);
+    String left = value < 0 ? " ".repeat(BAR - n) + "▒".repeat(n) : " ".repeat(BAR);
+    String right = value > 0 ? "█".repeat(n) : "";
+    String text = "  " + pad(name, NAME) + " " + right(Numbers.signed(value));
+    line((strong ? ink.bold(text) : text) + "  " + ink.signed(value, left + "│" + right));
+  }
+
+  private void variant(VariantAssessment a) {
+    line("");
+    String hgvs = a.consequence().hgvsC() + " " + a.consequence().hgvsP();
+    line(
+        ink.bold("Variant " + a.variant().key())
+            + "  "
+            + clean(hgvs.strip())
+            + "  "
+            + a.variant().zygosity().name().toLowerCase(Locale.ROOT));
+    line(
+        "  " + a.acmgClass().label() + ", " + a.points() + " points, probability of pathogenicity "
+            + Numbers.percent(a.posterior()));
+    List<String> unanswered = new ArrayList<>();
+    for (CriterionResult r : a.criteria()) {
+      if (r.status() == Status.NOT_ASSESSED) {
+        unanswered.add(r.code() + " (" + String.join(", ", r.missing()) + ")");
+      } else if (r.status() != Status.NOT_MET) {
+        criterion(r);
+      }
+    }
+    a.criteria().stream().filter(r -> r.status() == Status.NOT_MET).forEach(this::criterion);
+    if (!unanswered.isEmpty()) {
+      line(wrap("  Not assessed, input missing: " + clean(String.join("; ", unanswered))));
+    }
+  }
+
+  private void criterion(CriterionResult r) {
+    String points = r.points() == 0 ? "" : String.format(Locale.ROOT, "%+d", r.points());
+    line(
+        String.format(
+            "  %-5s %-9s %-12s %3s  %s",
+            r.code(),
+            Sentences.status(r),
+            r.strength().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            points.replace('-', '−'),
+            clean(Sentences.reason(r))));
+  }
+
+  private void explanation(Explanation e) {
+    line("");
+    line(ink.bold("What the network saw") + "  " + Numbers.signed(e.total()));
+    for (Explanation.Edge edge : e.edges().subList(0, Math.min(EDGES, e.edges().size()))) {
+      line("  " + right(Numbers.signed(edge.log10LR())) + "  " + clean(path(edge.edge())));
+    }
+    line("  " + right(Numbers.signed(e.remainder())) + "  all other paths");
+    line(wrap("  " + Sentences.faithfulness(e)));
+  }
+
+  private static String path(EdgeRef e) {
+    String publications =
+        e.publications().stream().limit(3).map(Curie::toString).collect(Collectors.joining(", "));
+    return e.subject().label() + " —" + Sentences.predicate(e.predicate()) + "→ "
+        + e.object().label() + "  [" + e.source()
+        + (publications.isEmpty() ? "" : "; " + publications) + "]";
+  }
+
+  private void problems(List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      line("");
+      line(ink.bold("About the input"));
+      problems.forEach(p -> line("  " + clean(p.place() + ": " + p.message() + " " + p.remedy())));
+    }
+  }
+
+  private void versions(Rationale r) {
+    line("");
+    line(
+        ink.dim(
+            wrap(
+                "Versions: "
+                    + r.versions().entrySet().stream()
+                        .map(e -> e.getKey() + " " + shortened(e.getValue()))
+                        .collect(Collectors.joining(", ")))));
+  }
+
+  /** The first twelve digits of a SHA-256 name it well enough for a reader. */
+  private static String shortened(String version) {
+    return version.matches("[0-9a-f]{64}") ? version.substring(0, 12) : version;
+  }
+
+  private static String right(String figure) {
+    return String.format("%7s", figure);
+  }
+
+  private static String pad(String text, int width) {
+    String t = clean(text);
+    t = t.length() > width ? t.substring(0, width - 1) + "…" : t;
+    return t + " ".repeat(width - t.length());
+  }
+
+  /** Breaks at blanks after 100 columns. */
+  private static String wrap(String text) {
+    return text.replaceAll("(.{60,98}) (?=.{12})", "$1\n    ");
+  }
+
+  /** Control characters of a label must not reach a terminal. */
+  private static String clean(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}
