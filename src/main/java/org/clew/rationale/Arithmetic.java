@@ -164,13 +164,7 @@ final class Arithmetic {
 
   /** Rank among those listed; ties with the last one may go on among those not listed. */
   private static int rank(int found, double[] scores, int i, int candidates) {
-    int better = 0;
-    int equal = 0;
-    for (double s : scores) {
-      better += s > scores[i] ? 1 : 0;
-      equal += s == scores[i] ? 1 : 0;
-    }
-    int rank = Scores.middleRank(better, equal);
+    int rank = Scores.rank(scores[i], scores);
     boolean goesOn = scores[i] == scores[scores.length - 1] && candidates > scores.length;
     return goesOn && found > rank ? Math.min(found, candidates) : rank;
   }

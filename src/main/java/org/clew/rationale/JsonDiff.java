@@ -47,8 +47,23 @@ final class JsonDiff {
       if (!(difference <= tolerance.applyAsDouble(path))) {
         differ(path, expected, found);
       }
-    } else if (!expected.equals(found)) {
+    } else if (!expected.equals(found) && !closeFigures(path, expected, found)) {
       differ(path, expected, found);
+    }
+  }
+
+  /** Figures among the values of findings and details stand as text. */
+  private boolean closeFigures(String path, JsonNode expected, JsonNode found) {
+    if (!expected.isTextual() || !found.isTextual()) {
+      return false;
+    }
+    try {
+      double difference =
+          Math.abs(
+              Double.parseDouble(expected.textValue()) - Double.parseDouble(found.textValue()));
+      return difference <= tolerance.applyAsDouble(path);
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 

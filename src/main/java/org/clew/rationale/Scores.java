@@ -49,18 +49,15 @@ final class Scores {
     return odds * prior / ((odds - 1) * prior + 1);
   }
 
-  /** 1-based ranks by descending score; equal scores share the middle rank, rounded up. */
-  static int[] ranks(double[] descending) {
-    int[] ranks = new int[descending.length];
-    for (int from = 0; from < ranks.length; ) {
-      int to = from + 1;
-      while (to < ranks.length && descending[to] == descending[from]) {
-        to++;
-      }
-      Arrays.fill(ranks, from, to, middleRank(from, to - from));
-      from = to;
+  /** 1-based rank of a score among all, itself included; ties share the middle rank, rounded up. */
+  static int rank(double score, double[] all) {
+    int better = 0;
+    int equal = 0;
+    for (double s : all) {
+      better += s > score ? 1 : 0;
+      equal += s == score ? 1 : 0;
     }
-    return ranks;
+    return middleRank(better, equal);
   }
 
   /** The rank that {@code equal} candidates share behind {@code better} ones. */

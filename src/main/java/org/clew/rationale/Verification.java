@@ -30,6 +30,11 @@ public final class Verification {
   /** The same for figures that the network had a part in, which computes in single precision. */
   private static final double NETWORK_TOLERANCE = 1e-6;
 
+  /** The same for the figures of findings, which have three decimals. */
+  private static final double FINDING_TOLERANCE = 1.001e-3;
+
+  private static final Pattern FINDING =
+      Pattern.compile("^\\$\\.candidates\\[\\d+]\\.findings\\[.*");
   private static final Pattern LEDGER_LINE =
       Pattern.compile("^\\$\\.candidates\\[(\\d+)]\\.ledger\\[(\\d+)]\\..*");
   private static final Pattern FROM_NETWORK =
@@ -138,6 +143,9 @@ public final class Verification {
 
   private static ToDoubleFunction<String> tolerances(ObjectNode document) {
     return path -> {
+      if (FINDING.matcher(path).matches()) {
+        return FINDING_TOLERANCE;
+      }
       Matcher line = LEDGER_LINE.matcher(path);
       boolean network =
           line.matches()

@@ -69,6 +69,19 @@ public final class Weights {
           Map.entry("probable", 0.05),
           Map.entry("possible", -0.3));
 
+  /**
+   * From where on a line is a voice of its own: half an order of magnitude, about the odds of
+   * moderate evidence (4.3, Tavtigian et al. 2018) rounded down. Findings about conflict ask both
+   * sides to be at least that loud. Assumption.
+   */
+  static final double VOICE = 0.5;
+
+  /** Below this difference of scores the second candidate is close: odds of 2. Assumption. */
+  static final double CLOSE = 0.3;
+
+  /** Share of the network's line that its shown paths should account for, 0–1. Assumption. */
+  static final double SHOWN_SHARE = 0.5;
+
   static final List<Curie> ACMG_CITATIONS =
       List.of(Curie.parse("PMID:29300386"), Curie.parse("PMID:32720330"));
 

@@ -24,6 +24,6 @@ public final class HtmlReport {
   public static String render(Rationale rationale, int detailed) {
     StringOutput out = new StringOutput();
     ENGINE.render("report.jte", new HtmlPage(rationale, detailed), out);
-    return out.toString();
+    return out.toString().stripLeading();
   }
 }

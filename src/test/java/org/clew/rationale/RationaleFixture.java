@@ -90,7 +90,7 @@ public final class RationaleFixture {
             top,
             List.of(assessment()),
             Optional.of(explanation(label)),
-            List.of(new Finding("unexplained-terms", Map.of("terms", "Broad thumb (HP:0011304)", "count", "1"))));
+            List.of(new Finding("unexplained-terms", new java.util.TreeMap<>(Map.of("terms", "Broad thumb (HP:0011304)", "count", "1", "of", "2")))));
     Candidate next =
         new Candidate(
             2,
@@ -137,8 +137,8 @@ public final class RationaleFixture {
             Assembly.GRCH38, "10", 121520163, "G", "C", Zygosity.HETEROZYGOUS, Map.of(), List.of(), List.of(c));
     List<CriterionResult> criteria = new ArrayList<>();
     criteria.add(criterion("PS1", CriterionResult.Status.MET, Strength.STRONG, 4, "same-amino-acid-change", Map.of()));
-    criteria.add(criterion("PM2", CriterionResult.Status.NOT_MET, Strength.SUPPORTING, 0, "above-threshold", Map.of("gnomAD_popmax_AF", "0.0003", "threshold", "0.0001")));
-    criteria.add(criterion("PP3", CriterionResult.Status.MET, Strength.STRONG, 4, "above-threshold", Map.of("REVEL", "0.95", "threshold", "0.932")));
+    criteria.add(criterion("PM2", CriterionResult.Status.NOT_MET, Strength.SUPPORTING, 0, "above-threshold", new java.util.TreeMap<>(Map.of("gnomAD_popmax_AF", "0.0003", "threshold", "0.0001"))));
+    criteria.add(criterion("PP3", CriterionResult.Status.MET, Strength.STRONG, 4, "above-threshold", new java.util.TreeMap<>(Map.of("REVEL", "0.95", "threshold", "0.932"))));
     criteria.add(
         new CriterionResult(
             "PS3", CriterionResult.Status.NOT_ASSESSED, Strength.STRONG, 0, "no-input", Map.of(),

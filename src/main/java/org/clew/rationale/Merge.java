@@ -1,0 +1,164 @@
+package org.clew.rationale;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeQuery;
+import org.clew.model.Explanation;
+import org.clew.model.Ledger;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+import org.clew.model.Specification;
+import org.clew.symbolic.phenotype.PhenotypeLikelihood;
+
+/**
+ * Brings the evidence of rules and network together: one ledger per candidate gene. Each source of
+ * evidence has its own line and no piece enters twice:
+ *
+ * <pre>
+ * prior                  log10 odds against "no candidate explains the case"
+ * phenotype.hpo-lr       scale x symbolic likelihood of the gene's best disease
+ * phenotype.network      what the network adds to it (it was trained as that residual)
+ * variant.acmg           ACMG points without PP4, if a VCF was read
+ * inheritance            fit of the genotypes to the known modes, if a VCF was read
+ * gene-disease-validity  curation of the link to that disease
+ * </pre>
+ */
+final class Merge {
+
+  private final PhenotypeLikelihood likelihood;
+  private final PhenotypeQuery query;
+  private final GraphSnapshot graph;
+  private final double scale;
+  private final Optional<NetworkEvidence> network;
+  private final Optional<VariantEvidence> variants;
+  private final Validity validity;
+  private final int[] genes;
+
+  /**
+   * What the network says of every node.
+   *
+   * @param residual log10 likelihood ratio by node
+   * @param by the model
+   */
+  record NetworkEvidence(double[] residual, Specification by) {}
+
+  /**
+   * @param query the patient's terms with their symbolic likelihoods
+   * @param scale factor on the symbolic likelihood, 0–1
+   * @param network empty where the case is ranked by rules alone
+   * @param variants empty for a case without usable variants
+   */
+  Merge(
+      PhenotypeLikelihood likelihood,
+      PhenotypeQuery query,
+      double scale,
+      Optional<NetworkEvidence> network,
+      Optional<VariantEvidence> variants) {
+    this.likelihood = likelihood;
+    this.query = query;
+    this.graph = query.knowledge().graph();
+    this.scale = scale;
+    this.network = network;
+    this.variants = variants;
+    this.validity = new Validity(query.knowledge());
+    this.genes = candidates();
+  }
+
+  /** Every gene with a disease; with a network, which scores all, every gene. */
+  private int[] candidates() {
+    int first = graph.firstNode(NodeKind.GENE);
+    int end = graph.endNode(NodeKind.GENE);
+    int[] all = new int[end - first];
+    int n = 0;
+    for (int g = first; g < end; g++) {
+      if (network.isPresent() || disease(g).isPresent()) {
+        all[n++] = g;
+      }
+    }
+    return Arrays.copyOf(all, n);
+  }
+
+  /** How many genes are ranked. */
+  int count() {
+    return genes.length;
+  }
+
+  /** The disease through which a gene scores; empty for a gene without one. */
+  OptionalInt disease(int gene) {
+    return likelihood.bestDisease(query.knowledge(), query.symbolic(), gene);
+  }
+
+  /** The curation of the gene's link to that disease. */
+  Optional<Validity.Curation> curation(int gene) {
+    OptionalInt disease = disease(gene);
+    return disease.isPresent() ? validity.of(gene, disease.getAsInt()) : Optional.empty();
+  }
+
+  /** The evidence of the patient's variants in a gene; empty for a case without variants. */
+  Optional<VariantEvidence.OfGene> variants(int gene) {
+    return variants.map(v -> v.of(gene));
+  }
+
+  /** All candidates, best first; equal scores in the order of the graph. */
+  Ranking rank() {
+    double[] scores = new double[genes.length];
+    Integer[] order = new Integer[genes.length];
+    for (int i = 0; i < genes.length; i++) {
+      scores[i] = ledger(genes[i]).score();
+      order[i] = i;
+    }
+    Arrays.sort(order, (a, b) -> Double.compare(scores[b], scores[a]));
+    int[] ranked = new int[genes.length];
+    double[] descending = new double[genes.length];
+    for (int i = 0; i < order.length; i++) {
+      ranked[i] = genes[order[i]];
+      descending[i] = scores[order[i]];
+    }
+    return new Ranking(ranked, descending);
+  }
+
+  /**
+   * Candidates in descending order.
+   *
+   * @param genes gene nodes
+   * @param scores their scores
+   */
+  record Ranking(int[] genes, double[] scores) {}
+
+  /** A gene's ledger with its lines not opened. */
+  Ledger ledger(int gene) {
+    return ledger(
+        gene,
+        PhenotypeLine.unopened(scale * query.symbolic()[gene]),
+        network.map(n -> NetworkLine.unopened(n.residual()[gene], n.by())));
+  }
+
+  /** A gene's ledger, opened term by term and along the paths of its explanation. */
+  Ledger ledger(int gene, List<LedgerPart> terms, Optional<Explanation> explanation) {
+    return ledger(
+        gene,
+        PhenotypeLine.of(terms, scale),
+        network.map(
+            n ->
+                explanation
+                    .map(e -> NetworkLine.of(e, n.by()))
+                    .orElseGet(() -> NetworkLine.unopened(n.residual()[gene], n.by()))));
+  }
+
+  private Ledger ledger(int gene, LedgerLine phenotype, Optional<LedgerLine> residual) {
+    List<LedgerLine> lines = new ArrayList<>();
+    lines.add(PriorLine.flat(genes.length));
+    lines.add(phenotype);
+    residual.ifPresent(lines::add);
+    variants(gene).ifPresent(v -> lines.addAll(v.lines()));
+    if (disease(gene).isPresent()) {
+      lines.add(validity.line(curation(gene)));
+    }
+    return new Ledger(lines);
+  }
+}

@@ -1,0 +1,197 @@
+package org.clew.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.clew.model.Rationale;
+import org.clew.rationale.RationaleFixture;
+import org.clew.rationale.RationaleJson;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+  private static final String HOSTILE = "</script><script>alert('x')</script>\" onload=\"x\u001b[2J";
+
+  private final Rationale rationale = RationaleFixture.rationale();
+
+  @Test
+  void textIsAsReviewed() throws IOException {
+    assertGolden("rationale.txt", TextReport.render(rationale, false));
+  }
+
+  @Test
+  void jsonIsAsReviewed() throws IOException {
+    assertGolden("rationale.json", RationaleJson.write(rationale));
+  }
+
+  @Test
+  void phevalTableHasTheColumnsOfPhevalsGeneResults() {
+    String[] rows = PhevalReport.render(rationale).split("\n");
+    assertThat(rows[0]).isEqualTo("rank\tscore\tgene_symbol\tgene_identifier");
+    assertThat(rows[1])
+        .isEqualTo("1\t" + rationale.candidates().get(0).score() + "\tFGFR2\tHGNC:3689");
+    assertThat(rows).hasSize(3);
+  }
+
+  @Test
+  void colourAddsOnlyColour() {
+    String plain = TextReport.render(rationale, false);
+    String coloured = TextReport.render(rationale, true);
+    assertThat(plain).doesNotContain("\u001b");
+    assertThat(coloured).contains("\u001b[");
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void everyFigureOfTheTextIsInTheData() throws IOException {
+    String text =
+        TextReport.render(rationale, false)
+            .replace("log10", "log")
+            .replace('−', '-');
+    assertFiguresFrom(rationale, text);
+  }
+
+  @Test
+  void everyFigureOfThePageIsInTheData() throws IOException {
+    String page = HtmlReport.render(rationale, 3);
+    String text =
+        page.replaceAll("(?s)<script.*?</script>|<style.*?</style>|<head>.*?</head>", " ")
+            .replaceAll("<[^>]*>", " ")
+            .replaceAll("&#\\d+;", " ")
+            .replace("log10", "log")
+            .replace('−', '-');
+    assertFiguresFrom(rationale, text);
+  }
+
+  @Test
+  void thePageLoadsNothing() {
+    String page = HtmlReport.render(rationale, 3);
+    Matcher reference =
+        Pattern.compile("(?i)\\s(?:src|href|action|data|poster|srcset)\\s*=\\s*[\"']([^\"']*)")
+            .matcher(page.replaceAll("(?s)<script.*?</script>", ""));
+    while (reference.find()) {
+      assertThat(reference.group(1)).startsWith("#");
+    }
+    String styles = page.replaceAll("(?s).*?<style[^>]*>(.*?)</style>.*", "$1");
+    assertThat(styles).doesNotContain("url(").doesNotContain("@import");
+    assertThat(page.replace("&#39;", "'"))
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe-inline");
+  }
+
+  @Test
+  void hostileLabelsStayText() {
+    Rationale hostile = RationaleFixture.rationale(HOSTILE);
+    String page = HtmlReport.render(hostile, 3);
+    assertThat(page).doesNotContain("<script>alert").doesNotContain("</script><script>");
+    assertThat(page).contains("&lt;script&gt;alert");
+    int scripts = page.split("<script", -1).length;
+    assertThat(scripts).isEqualTo(HtmlReport.render(rationale, 3).split("<script", -1).length);
+    assertThat(page.replaceAll("(?s)<script.*?</script>", ""))
+        .doesNotContainPattern("<[^>]*\\sonload=");
+    assertThat(TextReport.render(hostile, false)).doesNotContain("\u001b");
+  }
+
+  @Test
+  void thePageIsAccessible() {
+    String page = HtmlReport.render(rationale, 3);
+    assertThat(page).contains("<html lang=\"en\">").contains("<main>");
+    assertThat(page.split("<table", -1).length).isEqualTo(page.split("<caption", -1).length);
+    Matcher header = Pattern.compile("<th\\b([^>]*)>").matcher(page);
+    while (header.find()) {
+      assertThat(header.group(1)).contains("scope=");
+    }
+    Matcher picture = Pattern.compile("<svg\\b([^>]*)>").matcher(page.replaceAll("(?s)<script.*?</script>", ""));
+    int pictures = 0;
+    while (picture.find()) {
+      assertThat(picture.group(1)).contains("role=\"img\"").contains("aria-label=");
+      pictures++;
+    }
+    assertThat(pictures).isEqualTo(7);
+    List<Integer> levels = new ArrayList<>();
+    Matcher heading = Pattern.compile("<h([1-6])").matcher(page);
+    while (heading.find()) {
+      levels.add(Integer.parseInt(heading.group(1)));
+    }
+    assertThat(levels.get(0)).isEqualTo(1);
+    for (int i = 1; i < levels.size(); i++) {
+      assertThat(levels.get(i)).isBetween(2, levels.get(i - 1) + 1);
+    }
+  }
+
+  @Test
+  void withoutScriptsThePathsAreInATable() {
+    String page =
+        HtmlReport.render(rationale, 3).replaceAll("(?s)<script.*?</script>", "");
+    assertThat(page)
+        .contains("Pfeiffer syndrome (OMIM:101600)")
+        .contains("gene associated with condition")
+        .contains("all other paths");
+  }
+
+  /** Every figure of a text occurs in the rationale, up to its rounding; shares may be percent. */
+  private static void assertFiguresFrom(Rationale rationale, String text) throws IOException {
+    JsonNode json = new ObjectMapper().readTree(RationaleJson.write(rationale));
+    List<BigDecimal> data = new ArrayList<>();
+    figures(json, data);
+    Matcher figure = Pattern.compile("(?<![\\w.])[+-]?\\d+(?:\\.\\d+)?(?![\\w])").matcher(text);
+    int found = 0;
+    while (figure.find()) {
+      BigDecimal shown = new BigDecimal(figure.group());
+      boolean percent = text.startsWith(" %", figure.end());
+      assertThat(data)
+          .as("%s in: %s", figure.group(), around(text, figure.start()))
+          .anySatisfy(
+              d -> {
+                BigDecimal value = percent ? d.multiply(BigDecimal.valueOf(100)) : d;
+                BigDecimal error = value.subtract(shown).abs();
+                BigDecimal half =
+                    BigDecimal.ONE.movePointLeft(shown.scale()).divide(BigDecimal.valueOf(2), 12, RoundingMode.UP);
+                assertThat(error).isLessThanOrEqualTo(half);
+              });
+      found++;
+    }
+    assertThat(found).isGreaterThan(30);
+  }
+
+  private static String around(String text, int at) {
+    return text.substring(Math.max(0, at - 30), Math.min(text.length(), at + 30));
+  }
+
+  private static void figures(JsonNode node, List<BigDecimal> into) {
+    if (node.isNumber()) {
+      into.add(node.decimalValue());
+    } else if (node.isTextual()) {
+      Matcher m = Pattern.compile("-?\\d+(?:\\.\\d+)?").matcher(node.asText());
+      while (m.find()) {
+        into.add(new BigDecimal(m.group()).abs());
+      }
+    } else {
+      node.forEach(child -> figures(child, into));
+    }
+  }
+
+  /** Compares with the reviewed file; {@code -Dclew.golden=write} writes it anew. */
+  private static void assertGolden(String name, String actual) throws IOException {
+    if ("write".equals(System.getProperty("clew.golden"))) {
+      Files.writeString(Path.of("src/test/resources/org/clew/report", name), actual);
+    }
+    try (InputStream in =
+        Objects.requireNonNull(ReportTest.class.getResourceAsStream(name), name)) {
+      assertThat(actual).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}
