@@ -1,0 +1,329 @@
+package org.clew.rationale;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
+import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeHierarchy;
+import org.clew.graph.PhenotypeQuery;
+import org.clew.model.Candidate;
+import org.clew.model.Case;
+import org.clew.model.ClewException;
+import org.clew.model.Curie;
+import org.clew.model.Explanation;
+import org.clew.model.Finding;
+import org.clew.model.Ledger;
+import org.clew.model.LedgerPart;
+import org.clew.model.Normalisation;
+import org.clew.model.Problem;
+import org.clew.model.Rationale;
+import org.clew.model.Specification;
+import org.clew.model.Term;
+import org.clew.model.VariantAssessment;
+import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.phenotype.PhenotypeLikelihood;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Diagnoses cases: the main flow of Clew. Built once per graph, it may be asked by many threads.
+ */
+public final class Diagnosis {
+
+  /** Most edges of a candidate's explanation. */
+  private static final int MAX_EDGES = 15;
+
+  private final GraphSnapshot graph;
+  private final PhenotypeLikelihood likelihood;
+  private final @Nullable NetworkScorer network;
+  private final @Nullable VariantRules rules;
+  private final Map<String, String> versions;
+
+  /**
+   * @param graph the graph
+   * @param network a trained network bound to it; {@code null} to rank by rules alone, which every
+   *     rationale then says
+   * @param rules rules for variants; {@code null} where no case will have any
+   * @param versions versions of the program and of knowledge outside the graph, by name
+   */
+  public Diagnosis(
+      GraphSnapshot graph,
+      @Nullable NetworkScorer network,
+      @Nullable VariantRules rules,
+      Map<String, String> versions) {
+    this.graph = graph;
+    this.likelihood =
+        PhenotypeLikelihood.of(Knowledge.all(graph), PhenotypeHierarchy.of(graph));
+    this.network = network;
+    this.rules = rules;
+    this.versions = new TreeMap<>(versions);
+    this.versions.put("graph", graph.version());
+    this.versions.put("weights", Weights.VERSION);
+  }
+
+  /**
+   * What is asked besides the case.
+   *
+   * @param excludePublications publications whose knowledge must not be used
+   * @param top how many candidates the rationale holds
+   * @param explained how many of them are opened term by term and path by path, at most {@code top}
+   * @param files what was read beside the case and what of it, by name: goes into the rationale
+   */
+  public record Options(
+      Set<Curie> excludePublications, int top, int explained, Map<String, String> files) {
+
+    public Options {
+      excludePublications = Set.copyOf(excludePublications);
+      files = Map.copyOf(files);
+      if (top < 1 || explained < 0) {
+        throw new IllegalArgumentException("top " + top + ", explained " + explained);
+      }
+    }
+
+    /** The top candidates, all of them opened. */
+    public static Options top(int top) {
+      return new Options(Set.of(), top, top, Map.of());
+    }
+  }
+
+  /**
+   * Diagnoses one case.
+   *
+   * @param patient the case; its diagnosis, if it has one, is not looked at
+   * @param problems what the readers found wrong with the input
+   */
+  public Rationale run(Case patient, Options options, List<Problem> problems) {
+    // 1. The case: its terms as nodes of the graph.
+    List<Problem> noted = new ArrayList<>(problems);
+    int[] observed = nodes(patient.observed(), noted);
+    int[] excluded = nodes(patient.excluded(), noted);
+    if (observed.length == 0) {
+      throw nothingObserved();
+    }
+
+    // 2. The knowledge: the graph, less what this question must not use.
+    Knowledge knowledge =
+        Knowledge.all(graph).withoutPublications(texts(options.excludePublications()));
+    noteOwnPublications(patient, knowledge, noted);
+
+    // 3. The rules' likelihood of the phenotype under each disease and gene.
+    PhenotypeQuery query = likelihood.query(knowledge, observed, excluded);
+
+    // 4. What the network adds to it.
+    Optional<Merge.NetworkEvidence> residual =
+        network == null
+            ? Optional.empty()
+            : Optional.of(new Merge.NetworkEvidence(network.residual(query), networkModel()));
+    double scale =
+        network == null
+            ? Weights.SYMBOLIC_SCALE
+            : network.model().alpha(NodeKind.GENE, observed.length);
+
+    // 5. The variants under ACMG/AMP and the modes of inheritance.
+    Optional<VariantEvidence> variants =
+        rules == null ? Optional.empty() : rules.evidence(patient, knowledge, noted);
+
+    // 6. One ledger per gene, and the ranking.
+    Merge merge = new Merge(likelihood, query, scale, residual, variants);
+    Merge.Ranking ranking = merge.rank();
+    int top = Math.min(options.top(), merge.count());
+
+    // 7. The top opened: term by term, and along the network's paths.
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < top; i++) {
+      drafts.add(open(merge, query, ranking.genes()[i], i < options.explained()));
+      ranking.scores()[i] = drafts.get(i).ledger().score();
+    }
+
+    // 8. Ranks, probabilities and findings: the rationale.
+    Normalisation normalisation = Scores.normalise(ranking.scores(), 0);
+    drafts.sort((a, b) -> Double.compare(b.ledger().score(), a.ledger().score()));
+    return new Rationale(
+        patient.id(),
+        patient.sex(),
+        patient.onset(),
+        terms(observed),
+        terms(excluded),
+        versions(),
+        narrowed(options),
+        asked(options, scale, variants.isPresent()),
+        normalisation,
+        candidates(drafts, ranking.scores(), normalisation, merge, observed.length),
+        merge.count(),
+        noted);
+  }
+
+  // ---- steps
+
+  private int[] nodes(Set<Curie> terms, List<Problem> problems) {
+    List<Integer> found = new ArrayList<>();
+    for (Curie term : terms) {
+      int node = graph.node(term);
+      if (node >= 0 && graph.kind(node) == NodeKind.PHENOTYPIC_FEATURE) {
+        found.add(node);
+      } else {
+        problems.add(
+            Problem.warning(
+                term.toString(),
+                "The graph has no such phenotype: the term is not used.",
+                "Import a newer release of HPO, or use a related term."));
+      }
+    }
+    return found.stream().distinct().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static ClewException nothingObserved() {
+    return new ClewException(
+        ClewException.Kind.INVALID_INPUT,
+        "The case has no observed phenotype that the graph knows",
+        "Give at least one current HPO term that the patient has.");
+  }
+
+  /** A published case that the graph was built from must not pass for a new one. */
+  private void noteOwnPublications(Case patient, Knowledge knowledge, List<Problem> problems) {
+    Set<String> own = texts(Set.copyOf(patient.publications()));
+    if (own.isEmpty()) {
+      return;
+    }
+    int edges = knowledge.withoutPublications(own).hiddenCount() - knowledge.hiddenCount();
+    if (edges > 0) {
+      problems.add(
+          new Problem(
+              Problem.Level.INFO,
+              String.join(", ", own),
+              "The graph holds " + edges + " edges from this case's own publication.",
+              "To rank the case as if it were new, exclude that publication."));
+    }
+  }
+
+  private record Draft(int gene, Ledger ledger, Optional<Explanation> explanation) {}
+
+  private Draft open(Merge merge, PhenotypeQuery query, int gene, boolean explained) {
+    if (!explained) {
+      return new Draft(gene, merge.ledger(gene), Optional.empty());
+    }
+    List<LedgerPart> terms = likelihood.explain(query, gene);
+    Optional<Explanation> explanation =
+        network == null
+            ? Optional.empty()
+            : Optional.of(network.explain(query, gene, MAX_EDGES, likelihood::log10LR));
+    return new Draft(gene, merge.ledger(gene, terms, explanation), explanation);
+  }
+
+  private List<Candidate> candidates(
+      List<Draft> drafts, double[] scores, Normalisation n, Merge merge, int observed) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      Draft d = drafts.get(i);
+      Optional<Term> disease = disease(merge, d.gene());
+      List<VariantAssessment> variants =
+          merge.variants(d.gene()).map(VariantEvidence.OfGene::variants).orElse(List.of());
+      List<Finding> fromVariants =
+          merge.variants(d.gene()).map(VariantEvidence.OfGene::findings).orElse(List.of());
+      candidates.add(
+          new Candidate(
+              Scores.rank(d.ledger().score(), scores),
+              gene(d.gene()),
+              disease,
+              n.probability(d.ledger().score()),
+              d.ledger(),
+              variants,
+              d.explanation(),
+              Findings.of(
+                  d.ledger(), observed, disease, d.explanation(), variants, fromVariants)));
+    }
+    return withLead(candidates);
+  }
+
+  private static List<Candidate> withLead(List<Candidate> candidates) {
+    if (candidates.size() < 2) {
+      return candidates;
+    }
+    Candidate leader = candidates.get(0);
+    Optional<Finding> close = Findings.closeRunnerUp(leader, candidates.get(1));
+    if (close.isEmpty()) {
+      return candidates;
+    }
+    List<Finding> findings = new ArrayList<>(leader.findings());
+    findings.add(close.get());
+    List<Candidate> all = new ArrayList<>(candidates);
+    all.set(
+        0,
+        new Candidate(
+            leader.rank(), leader.gene(), leader.disease(), leader.posterior(), leader.ledger(),
+            leader.variants(), leader.explanation(), findings));
+    return all;
+  }
+
+  // ---- what the rationale says of itself
+
+  private Term gene(int node) {
+    String symbol = graph.properties(node).getOrDefault("symbol", graph.name(node));
+    return new Term(Curie.parse(graph.id(node)), symbol);
+  }
+
+  private Optional<Term> disease(Merge merge, int gene) {
+    OptionalInt node = merge.disease(gene);
+    return node.isPresent() ? Optional.of(graph.term(node.getAsInt())) : Optional.empty();
+  }
+
+  private List<Term> terms(int[] nodes) {
+    List<Term> terms = new ArrayList<>();
+    for (int node : nodes) {
+      terms.add(graph.term(node));
+    }
+    return terms;
+  }
+
+  private Specification networkModel() {
+    var info = java.util.Objects.requireNonNull(network).model().info();
+    return new Specification(
+        "path-network",
+        info.name(),
+        info.parametersSha256(),
+        List.of(Curie.parse("arXiv:2106.06935"), Curie.parse("arXiv:2310.04562")));
+  }
+
+  private Map<String, String> versions() {
+    Map<String, String> all = new TreeMap<>(versions);
+    if (network != null) {
+      all.put("model", network.model().info().parametersSha256());
+      all.put("modelName", network.model().info().name());
+    }
+    if (rules != null) {
+      all.put("rules", rules.version());
+    }
+    return all;
+  }
+
+  private static Map<String, String> narrowed(Options options) {
+    return options.excludePublications().isEmpty()
+        ? Map.of()
+        : Map.of("excludePublications", joined(options.excludePublications()));
+  }
+
+  private Map<String, String> asked(Options options, double scale, boolean variants) {
+    Map<String, String> asked = new LinkedHashMap<>(options.files());
+    asked.put("top", Integer.toString(options.top()));
+    asked.put("explained", Integer.toString(options.explained()));
+    asked.put("network", network == null ? "off" : "on");
+    asked.put("variants", variants ? "on" : "off");
+    asked.put("symbolicScale", Double.toString(scale));
+    return asked;
+  }
+
+  private static Set<String> texts(Set<Curie> curies) {
+    return curies.stream().map(Curie::toString).collect(Collectors.toSet());
+  }
+
+  private static String joined(Set<Curie> curies) {
+    return curies.stream().map(Curie::toString).sorted().collect(Collectors.joining(","));
+  }
+}
