@@ -1,0 +1,154 @@
+package org.clew.symbolic.acmg;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clew.model.AcmgClass;
+import org.clew.model.CriterionResult;
+import org.clew.model.Strength;
+import org.clew.model.TranscriptConsequence;
+import org.clew.model.Variant;
+import org.clew.model.VariantAssessment;
+
+/**
+ * Judges variants under a rule pack. Thread-safe: each variant has a session of its own.
+ *
+ * <p>In the ledger a point is worth log10(350)/8 ≈ 0.318 (Tavtigian et al. 2020, PMID:32720330).
+ * PP4 speaks of the phenotype, which has a component of its own there: use {@link
+ * #log10LRWithoutPhenotype} so that nothing counts twice.
+ */
+public final class AcmgClassifier {
+
+  private final RulePack pack;
+
+  public AcmgClassifier(RulePack pack) {
+    this.pack = pack;
+  }
+
+  public RulePack pack() {
+    return pack;
+  }
+
+  /**
+   * Judges a variant in a gene. Without a consequence in that gene every criterion that needs one
+   * answers "not assessed".
+   */
+  public VariantAssessment assess(Variant variant, GeneContext gene, CaseContext context) {
+    // 1. Facts: what the annotations, the gene and the case say.
+    TranscriptConsequence consequence =
+        variant.consequenceIn(gene.symbol()).orElseGet(() -> unannotated(gene));
+    List<Object> facts = facts(variant, consequence, gene, context);
+
+    // 2. Rules: every criterion answers; exclusions and caps follow.
+    Map<AcmgCriterion, Answer> answers = byCriterion(pack.engine().run(facts));
+
+    // 3. Classes under every scheme of the pack.
+    List<CriterionResult> results = new ArrayList<>();
+    List<EvidenceCode> evidence = new ArrayList<>();
+    for (AcmgCriterion c : AcmgCriterion.values()) {
+      Answer a = answers.getOrDefault(c, Answer.notAssessed(c, "no-rule-answered", "rule"));
+      results.add(a.result(pack.manifest().id(), pack.manifest().version(), pack.citations(c)));
+      if (a.isMet()) {
+        evidence.add(a.code());
+      }
+    }
+    Map<String, AcmgClass> classes = pack.classes(evidence);
+    int points = CombiningScheme.points(evidence);
+    return new VariantAssessment(
+        variant,
+        consequence,
+        results,
+        pack.scheme(pack.manifest().scheme()).classify(evidence),
+        classes,
+        points,
+        posterior(evidence, points));
+  }
+
+  /** Points without PP4, which the ledger counts in its phenotype component. */
+  public static int pointsWithoutPhenotype(VariantAssessment assessment) {
+    return assessment.criteria().stream()
+        .filter(r -> !r.code().equals(AcmgCriterion.PP4.name()))
+        .mapToInt(CriterionResult::points)
+        .sum();
+  }
+
+  /**
+   * The variant's log10 likelihood ratio for the ledger, PP4 left out. BA1 stands alone and has no
+   * points; it counts as very strong benign evidence (-8 points) here, so that the sum stays finite.
+   */
+  public static double log10LRWithoutPhenotype(VariantAssessment assessment) {
+    boolean standAlone =
+        assessment.criteria().stream()
+            .anyMatch(
+                r ->
+                    r.status() == CriterionResult.Status.MET
+                        && r.strength() == Strength.STAND_ALONE);
+    int points =
+        pointsWithoutPhenotype(assessment) - (standAlone ? Strength.VERY_STRONG.points() : 0);
+    return points * CombiningScheme.LOG10_LR_PER_POINT;
+  }
+
+  /** Evidence met in an assessment. */
+  public static List<EvidenceCode> evidence(VariantAssessment assessment) {
+    return assessment.criteria().stream()
+        .filter(r -> r.status() == CriterionResult.Status.MET)
+        .map(
+            r ->
+                new EvidenceCode(
+                    AcmgCriterion.valueOf(r.code()), r.strength(), false, Math.abs(r.points())))
+        .toList();
+  }
+
+  /** BA1 stands alone: its posterior is that of very strong benign evidence at most. */
+  static double posterior(List<EvidenceCode> evidence, int points) {
+    boolean standAlone = evidence.stream().anyMatch(e -> e.strength() == Strength.STAND_ALONE);
+    return CombiningScheme.posterior(
+        standAlone ? points - Strength.VERY_STRONG.points() : points);
+  }
+
+  private List<Object> facts(
+      Variant variant, TranscriptConsequence consequence, GeneContext gene, CaseContext context) {
+    VariantFacts v = VariantFacts.of(variant, consequence, gene, context);
+    Settings settings = pack.settings();
+    List<Object> facts = new ArrayList<>();
+    facts.add(pack);
+    facts.add(settings);
+    facts.add(v);
+    facts.add(gene);
+    facts.add(context);
+    if (v.nullVariant()) {
+      facts.add(
+          NullVariant.of(v, gene, consequence, settings.integer("pvs1.decay_escape_nt")));
+    }
+    if (v.missense()) {
+      Optional<PredictorTable.Call> call =
+          pack.predictors().call(consequence, settings.text("pp3.tools").split(","));
+      call.ifPresent(facts::add);
+    }
+    gene.known().ifPresent(k -> facts.addAll(KnownMatch.of(v, k)));
+    facts.addAll(pack.exclusions());
+    facts.addAll(pack.caps());
+    facts.addAll(context.manual());
+    return facts;
+  }
+
+  private static Map<AcmgCriterion, Answer> byCriterion(Collection<Answer> answers) {
+    Map<AcmgCriterion, Answer> map = new EnumMap<>(AcmgCriterion.class);
+    for (Answer a : answers) {
+      Answer other = map.get(a.getCriterion());
+      // Two answers are a fault of the pack that 'rules check' reports; the stronger is kept.
+      if (other == null || a.getPoints() > other.getPoints()) {
+        map.put(a.getCriterion(), a);
+      }
+    }
+    return map;
+  }
+
+  private static TranscriptConsequence unannotated(GeneContext gene) {
+    return new TranscriptConsequence(
+        gene.symbol(), gene.gene(), "", false, List.of(), "", "", Map.of());
+  }
+}

@@ -1,0 +1,50 @@
+package org.clew.symbolic.acmg;
+
+import java.util.Collection;
+import java.util.List;
+import org.clew.model.Strength;
+
+/**
+ * A row of {@code caps.tsv}: the criteria together give at most so many points; the last one that is
+ * met is lowered.
+ *
+ * @param id name of the row
+ * @param criteria criteria of one direction
+ * @param points highest sum without sign
+ * @param source who says so
+ */
+public record Cap(String id, List<AcmgCriterion> criteria, int points, String source) {
+
+  public Cap {
+    criteria = List.copyOf(criteria);
+  }
+
+  public boolean covers(AcmgCriterion criterion) {
+    return criteria.contains(criterion);
+  }
+
+  /** The answer to lower: the last of the criteria that is met. */
+  public Answer lowered(Collection<?> met) {
+    Answer last = null;
+    for (Object o : met) {
+      Answer a = (Answer) o;
+      if (last == null
+          || criteria.indexOf(a.getCriterion()) > criteria.indexOf(last.getCriterion())) {
+        last = a;
+      }
+    }
+    return java.util.Objects.requireNonNull(last);
+  }
+
+  /** Lowers it until the sum fits, or excludes it where no strength does. */
+  public void apply(Answer answer, int sum) {
+    int room = points - (sum - answer.getPoints());
+    Strength fits =
+        room > 0 ? VariantFacts.strengthFor(room).orElse(null) : null;
+    if (fits == null) {
+      answer.exclude(id);
+    } else {
+      answer.lower(fits, id);
+    }
+  }
+}

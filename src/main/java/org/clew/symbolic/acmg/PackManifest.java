@@ -1,0 +1,103 @@
+package org.clew.symbolic.acmg;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.clew.model.ClewException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code pack.yaml}: what a pack is.
+ *
+ * @param id its name, unique
+ * @param version semantic version
+ * @param title one line
+ * @param guideline the guideline it encodes
+ * @param citations PMIDs or DOIs
+ * @param parent id of the pack below; empty for a base pack
+ * @param scope genes, panels and diseases it holds for; empty for every one
+ * @param scheme name of the combining scheme that gives the pack's own class
+ */
+public record PackManifest(
+    String id,
+    String version,
+    String title,
+    String guideline,
+    List<String> citations,
+    String parent,
+    Scope scope,
+    String scheme) {
+
+  public PackManifest {
+    id = orEmpty(id);
+    version = orEmpty(version);
+    title = orEmpty(title);
+    guideline = orEmpty(guideline);
+    citations = citations == null ? List.of() : List.copyOf(citations);
+    parent = orEmpty(parent);
+    scope = scope == null ? Scope.everything() : scope;
+    scheme = orEmpty(scheme);
+  }
+
+  /**
+   * For what a pack holds. Lists are alternatives; an empty list does not limit.
+   *
+   * @param genes HGNC symbols
+   * @param panels names of expert panels
+   * @param diseases disease labels
+   * @param from first approval date it holds for, {@code yyyy-mm-dd}; empty for always
+   */
+  public record Scope(
+      List<String> genes, List<String> panels, List<String> diseases, String from) {
+    public Scope {
+      genes = genes == null ? List.of() : List.copyOf(genes);
+      panels = panels == null ? List.of() : List.copyOf(panels);
+      diseases = diseases == null ? List.of() : List.copyOf(diseases);
+      from = orEmpty(from);
+    }
+
+    static Scope everything() {
+      return new Scope(List.of(), List.of(), List.of(), "");
+    }
+  }
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
+
+  public static PackManifest read(Path folder) {
+    return yaml(folder.resolve("pack.yaml"), PackManifest.class);
+  }
+
+  /** Reads a YAML file of a pack into a record; an unknown key is an error. */
+  static <T> T yaml(Path file, Class<T> type) {
+    if (!Files.isRegularFile(file)) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "The rule pack has no " + file.getFileName() + " in " + file.getParent(),
+          "Give the folder of a rule pack, e.g. rules/acmg-amp-2015.");
+    }
+    try {
+      return YAML.readValue(file.toFile(), type);
+    } catch (IOException e) {
+      throw new ClewException(
+          ClewException.Kind.INVALID_INPUT, "Cannot read " + file + ": " + firstLine(e),
+          "Correct the file; 'clew rules check' shows every problem of a pack.", e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    String m = String.valueOf(e.getMessage());
+    int end = m.indexOf('\n');
+    return end < 0 ? m : m.substring(0, end);
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+}

@@ -1,0 +1,100 @@
+package org.clew.symbolic.acmg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.clew.model.ClewException;
+import org.clew.model.CriterionResult;
+import org.clew.model.CriterionResult.Status;
+import org.clew.model.VariantAssessment;
+
+/** Runs a pack's own test cases ({@code tests/*.yaml}, {@code tests/pvs1.tsv}). */
+public final class PackTests {
+
+  /**
+   * One checked expectation.
+   *
+   * @param file file of the case
+   * @param name its name
+   * @param expected what the case asks for
+   * @param actual what the rules answered
+   */
+  public record Outcome(String file, String name, String expected, String actual) {
+    public boolean passed() {
+      return matches(expected, actual);
+    }
+  }
+
+  private final RulePack pack;
+  private final AcmgClassifier classifier;
+
+  public PackTests(RulePack pack) {
+    this.pack = pack;
+    this.classifier = new AcmgClassifier(pack);
+  }
+
+  /** Every expectation of every case, in file order. */
+  public List<Outcome> run() {
+    List<Outcome> outcomes = new ArrayList<>();
+    Path folder = pack.folder().resolve("tests");
+    if (!Files.isDirectory(folder)) {
+      return outcomes;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path f : files.sorted().toList()) {
+        String name = f.getFileName().toString();
+        if (name.endsWith(".yaml")) {
+          for (PackCase c : PackManifest.yaml(f, PackCase.File.class).cases()) {
+            outcomes.addAll(run(name, c));
+          }
+        } else if (name.equals("pvs1.tsv")) {
+          for (Tables.Row r : Tables.read(f)) {
+            outcomes.add(Pvs1Case.run(name, r, classifier));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new ClewException(
+          ClewException.Kind.FAILURE, "Cannot read the tests in " + folder,
+          "Check the folder of the rule pack.", e);
+    }
+    return outcomes;
+  }
+
+  private List<Outcome> run(String file, PackCase c) {
+    List<Outcome> outcomes = new ArrayList<>();
+    VariantAssessment a = classifier.assess(c.toVariant(), c.toGene(), c.toCase());
+    for (Map.Entry<String, String> e : c.expect().entrySet()) {
+      String actual =
+          e.getKey().equals("class")
+              ? a.acmgClass().code()
+              : e.getKey().equals("points") ? String.valueOf(a.points()) : answer(a, e.getKey());
+      outcomes.add(
+          new Outcome(
+              file, c.name(), e.getKey() + ": " + e.getValue(), e.getKey() + ": " + actual));
+    }
+    return outcomes;
+  }
+
+  /** {@code MET STRONG reason}; the strength only where it is met. */
+  static String answer(VariantAssessment a, String code) {
+    for (CriterionResult r : a.criteria()) {
+      if (r.code().equals(code)) {
+        return r.status()
+            + (r.status() == Status.MET ? " " + r.strength() : "")
+            + " "
+            + r.reason();
+      }
+    }
+    return "no such criterion";
+  }
+
+  /** The expectation may leave words out at the end. */
+  private static boolean matches(String expected, String actual) {
+    return actual.equals(expected) || actual.startsWith(expected + " ");
+  }
+}

@@ -1,0 +1,29 @@
+package org.clew.symbolic.acmg;
+
+import org.clew.model.Strength;
+
+/**
+ * A stretch of a protein with a meaning for a criterion: hotspot, critical domain, repeat.
+ *
+ * @param first first residue, 1-based
+ * @param last last residue, inclusive
+ * @param strength strength it gives the criterion
+ * @param source who says so
+ */
+public record Region(int first, int last, Strength strength, String source) {
+
+  public Region {
+    if (first < 1 || last < first) {
+      throw new IllegalArgumentException("Region " + first + "-" + last);
+    }
+  }
+
+  /** {@code 46-48}, or {@code 138} for one residue. */
+  public String text() {
+    return first == last ? String.valueOf(first) : first + "-" + last;
+  }
+
+  public boolean contains(int residue) {
+    return first <= residue && residue <= last;
+  }
+}

@@ -1,0 +1,85 @@
+package org.clew.symbolic.acmg;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.clew.model.ClewException;
+import org.clew.model.Strength;
+
+/**
+ * Thresholds and switches as they hold for one gene: the base pack's, overlaid by gene-specific
+ * ones. Every value knows the layer that set it.
+ */
+public final class Settings {
+
+  /**
+   * A value and where it comes from.
+   *
+   * @param text as written in the table
+   * @param layer id of the overlay that set it; empty for the base pack
+   * @param source citation or specification id
+   */
+  public record Value(String text, String layer, String source) {}
+
+  private final Map<String, Value> values;
+
+  public Settings(Map<String, Value> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** These settings with others on top. */
+  public Settings overlaid(Map<String, Value> overlay) {
+    if (overlay.isEmpty()) {
+      return this;
+    }
+    Map<String, Value> merged = new HashMap<>(values);
+    merged.putAll(overlay);
+    return new Settings(merged);
+  }
+
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  public Set<String> keys() {
+    return values.keySet();
+  }
+
+  public Value value(String key) {
+    Value v = values.get(key);
+    if (v == null) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "The rule pack has no setting '" + key + "'",
+          "Add it to the pack's settings.tsv; 'clew rules check' lists every key that rules use.");
+    }
+    return v;
+  }
+
+  public String text(String key) {
+    return value(key).text();
+  }
+
+  /** The number of that key, in the unit the pack's table states. */
+  public double number(String key) {
+    return Double.parseDouble(text(key));
+  }
+
+  public int integer(String key) {
+    return (int) number(key);
+  }
+
+  public boolean flag(String key) {
+    return text(key).equals("yes");
+  }
+
+  /** Whether an overlay says that the criterion is not used for this gene. */
+  public boolean switchedOff(AcmgCriterion criterion) {
+    Value v = values.get(criterion.name() + ".applicable");
+    return v != null && v.text().equals("no");
+  }
+
+  public Strength strength(String key) {
+    return Strength.valueOf(text(key));
+  }
+}

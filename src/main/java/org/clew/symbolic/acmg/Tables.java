@@ -1,0 +1,116 @@
+package org.clew.symbolic.acmg;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.clew.model.ClewException;
+
+/** Tab-separated tables of a pack: a header line, {@code #} comments, no quoting. */
+public final class Tables {
+
+  /** Larger files are not tables of a pack. */
+  private static final long SIZE_LIMIT = 32L << 20;
+
+  private Tables() {}
+
+  /** A row by column name, with its place for messages. */
+  public record Row(String place, Map<String, String> cells) {
+
+    public String get(String column) {
+      return cells.getOrDefault(column, "");
+    }
+
+    public String required(String column) {
+      String v = get(column);
+      if (v.isEmpty()) {
+        throw bad("column '" + column + "' is empty");
+      }
+      return v;
+    }
+
+    public double number(String column) {
+      try {
+        return Double.parseDouble(required(column));
+      } catch (NumberFormatException e) {
+        throw bad("column '" + column + "' is not a number: '" + get(column) + "'");
+      }
+    }
+
+    /** As {@link #number}, with that value for an empty cell. */
+    public double number(String column, double whenEmpty) {
+      return get(column).isEmpty() ? whenEmpty : number(column);
+    }
+
+    public <E extends Enum<E>> E constant(Class<E> type, String column) {
+      try {
+        return Enum.valueOf(type, required(column));
+      } catch (IllegalArgumentException e) {
+        throw bad("column '" + column + "' has the unknown value '" + get(column) + "'");
+      }
+    }
+
+    public ClewException bad(String what) {
+      return new ClewException(
+          ClewException.Kind.INVALID_INPUT, place + ": " + what, "Correct the row of the rule pack.");
+    }
+  }
+
+  /** Rows of a table; none if the file does not exist. */
+  public static List<Row> read(Path file) {
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<Row> rows = new ArrayList<>();
+    try {
+      if (Files.size(file) > SIZE_LIMIT) {
+        throw new ClewException(
+            ClewException.Kind.INVALID_INPUT, file + " is too large for a table of a rule pack",
+            "A table holds at most 32 MiB.");
+      }
+      try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        List<String> header = null;
+        String line;
+        for (int n = 1; (line = in.readLine()) != null; n++) {
+          if (line.isBlank() || (line.startsWith("#") && header != null)) {
+            continue;
+          }
+          if (header == null && line.startsWith("# ")) {
+            continue;
+          }
+          List<String> cells = split(line);
+          if (header == null) {
+            header = cells;
+            continue;
+          }
+          Map<String, String> row = new HashMap<>();
+          for (int i = 0; i < cells.size() && i < header.size(); i++) {
+            row.put(header.get(i), cells.get(i).strip());
+          }
+          rows.add(new Row(file.getFileName() + ":" + n, row));
+        }
+      }
+    } catch (IOException e) {
+      throw new ClewException(
+          ClewException.Kind.INVALID_INPUT, "Cannot read " + file + ": " + e.getMessage(),
+          "Check that the file is readable UTF-8 text.", e);
+    }
+    return rows;
+  }
+
+  static List<String> split(String line) {
+    List<String> cells = new ArrayList<>();
+    int start = 0;
+    for (int tab = line.indexOf('\t'); tab >= 0; tab = line.indexOf('\t', start)) {
+      cells.add(line.substring(start, tab));
+      start = tab + 1;
+    }
+    cells.add(line.substring(start));
+    return cells;
+  }
+}
