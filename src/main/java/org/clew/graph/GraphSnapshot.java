@@ -6,10 +6,11 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.clew.model.Curie;
 import org.clew.model.EdgeRef;
 import org.clew.model.Term;
@@ -113,12 +114,13 @@ public final class GraphSnapshot {
   }
 
   public NodeKind kind(int node) {
+    Objects.checkIndex(node, nodeCount());
     for (NodeKind k : NodeKind.values()) {
       if (node < kindStart[k.ordinal() + 1]) {
         return k;
       }
     }
-    throw new IndexOutOfBoundsException("node " + node);
+    throw new IllegalStateException("node " + node); // not reached: the last kind ends at nodeCount
   }
 
   /** The node's primary id. */
@@ -203,6 +205,7 @@ public final class GraphSnapshot {
   }
 
   public EdgeType type(int edge) {
+    Objects.checkIndex(edge, edgeCount());
     int i = Arrays.binarySearch(typeStart, edge);
     int t = i >= 0 ? i : -i - 2;
     while (typeStart[t + 1] <= edge) {
@@ -340,15 +343,21 @@ public final class GraphSnapshot {
 
   /** Properties as one pooled string: {@code key=value} joined by U+001F. */
   static final class Properties {
+    private static final char SEPARATOR = '\u001f';
+
     private Properties() {}
 
     static String encode(Map<String, String> properties) {
       StringBuilder out = new StringBuilder();
-      new java.util.TreeMap<>(properties)
+      new TreeMap<>(properties)
           .forEach(
               (k, v) -> {
+                if (k.indexOf('=') >= 0 || (k + v).indexOf(SEPARATOR) >= 0) {
+                  throw new IllegalArgumentException(
+                      "A property has '=' in its name, or U+001F: " + k);
+                }
                 if (out.length() > 0) {
-                  out.append('\u001f');
+                  out.append(SEPARATOR);
                 }
                 out.append(k).append('=').append(v);
               });
@@ -356,7 +365,7 @@ public final class GraphSnapshot {
     }
 
     static Map<String, String> decode(String text) {
-      Map<String, String> properties = new HashMap<>();
+      Map<String, String> properties = new TreeMap<>();
       if (!text.isEmpty()) {
         for (String pair : text.split("\u001f")) {
           int eq = pair.indexOf('=');

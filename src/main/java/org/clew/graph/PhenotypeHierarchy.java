@@ -2,6 +2,7 @@ package org.clew.graph;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.clew.model.ClewException;
 
 /**
  * Ancestors and descendants of HPO terms, read once from a snapshot's classified is_a edges.
@@ -39,7 +40,10 @@ public final class PhenotypeHierarchy {
       return;
     }
     if (state[t] == 1) {
-      throw new IllegalArgumentException("is_a cycle through " + g.id(base + t));
+      throw new ClewException(
+          ClewException.Kind.INVALID_INPUT,
+          "The phenotype hierarchy has a cycle through " + g.term(base + t),
+          "Import a classified HPO release; correct the is_a edges of that term.");
     }
     state[t] = 1;
     BitSet up = new BitSet();

@@ -1,5 +1,6 @@
 package org.clew.graph;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.clew.model.ClewException;
+import org.clew.model.Curie;
 
 /**
  * Builds a {@link GraphSnapshot} from nodes and edges in any order. Every edge must name nodes that
@@ -54,10 +57,15 @@ public final class SnapshotBuilder {
       String name,
       Collection<String> aliases,
       Map<String, String> properties) {
-    nodes.put(
-        id,
+    if (Curie.tryParse(id).isEmpty()) {
+      throw new IllegalArgumentException("The id of a node must be a CURIE: '" + id + "'");
+    }
+    Node node =
         new Node(
-            kind, id, name, List.copyOf(aliases), GraphSnapshot.Properties.encode(properties)));
+            kind, id, name, List.copyOf(aliases), GraphSnapshot.Properties.encode(properties));
+    if (nodes.put(id, node) != null) {
+      throw new IllegalArgumentException("Node " + id + " comes twice");
+    }
     return this;
   }
 
@@ -167,6 +175,7 @@ public final class SnapshotBuilder {
             .thenComparingInt(i -> from[i])
             .thenComparingInt(i -> to[i])
             .thenComparing(i -> edges.get(i).id(), utf8));
+    refuseTwins(order);
     int types = EdgeType.values().length;
     int[] typeStart = new int[types + 1];
     int[] subject = new int[m];
@@ -250,6 +259,20 @@ public final class SnapshotBuilder {
     return new SnapshotFile.Sections(HexFormat.of().formatHex(sha.digest()), out);
   }
 
+  /** Edges of equal type, ends and id stand side by side once sorted. */
+  private void refuseTwins(Integer[] sorted) {
+    for (int i = 1; i < sorted.length; i++) {
+      Edge a = edges.get(sorted[i - 1]);
+      Edge b = edges.get(sorted[i]);
+      if (a.id().equals(b.id())
+          && a.type() == b.type()
+          && a.subject().equals(b.subject())
+          && a.object().equals(b.object())) {
+        throw new IllegalArgumentException("Edge " + a.id() + " comes twice");
+      }
+    }
+  }
+
   private static int end(
       Map<String, Integer> number, List<Node> nodes, String id, NodeKind kind, Edge e) {
     Integer i = number.get(id);
@@ -308,6 +331,7 @@ public final class SnapshotBuilder {
 
   /** Interns strings, numbered in order of first use. */
   private static final class Pool {
+    private static final int MAX_TEXT = 1_900_000_000; // bytes; an array holds 2^31
     private final Map<String, Integer> index = new LinkedHashMap<>();
 
     int add(String s) {
@@ -317,11 +341,17 @@ public final class SnapshotBuilder {
 
     void put(Map<String, ByteBuffer> out) {
       int[] start = new int[index.size() + 1];
-      java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       int i = 0;
       for (String s : index.keySet()) {
         bytes.writeBytes(s.getBytes(StandardCharsets.UTF_8));
         start[++i] = bytes.size();
+        if (bytes.size() > MAX_TEXT) {
+          throw new ClewException(
+              ClewException.Kind.INVALID_INPUT,
+              "The graph has more than 1.9 GB of text",
+              "Leave out node and edge properties, or sources, that Clew does not use.");
+        }
       }
       SnapshotBuilder.put(out, "stringStart", start);
       out.put("stringBytes", ByteBuffer.wrap(bytes.toByteArray()));

@@ -2,6 +2,7 @@ package org.clew.graph;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -9,11 +10,14 @@ import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.clew.model.ClewException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotFile {
 
   /** Changes whenever the layout does: a file of another layout is made anew. */
-  static final int LAYOUT = 2;
+  static final int LAYOUT = 3;
 
   private static final byte[] MAGIC = "CLEWSNAP".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int MAX_HEADER = 1 << 16;
 
   private SnapshotFile() {}
 
@@ -87,48 +93,64 @@ public final class SnapshotFile {
   /** Maps a snapshot file. Takes milliseconds; pages are read when they are used. */
   public static GraphSnapshot open(Path file) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      ByteBuffer map =
+      ByteBuffer head =
           channel
-              .map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+              .map(FileChannel.MapMode.READ_ONLY, 0, Math.min(channel.size(), MAX_HEADER))
               .order(ByteOrder.LITTLE_ENDIAN);
       byte[] magic = new byte[MAGIC.length];
-      map.get(magic);
-      if (!java.util.Arrays.equals(magic, MAGIC) || map.getInt() != LAYOUT) {
+      head.get(magic);
+      if (!Arrays.equals(magic, MAGIC) || head.getInt() != LAYOUT || head.getInt() != schema()) {
         throw unreadable(file, null);
       }
-      String version = text(map);
-      int n = map.getInt();
+      String version = text(head);
+      int n = head.getInt();
       Map<String, ByteBuffer> sections = new LinkedHashMap<>();
       for (int i = 0; i < n; i++) {
-        String name = text(map);
-        long from = map.getLong();
-        long length = map.getLong();
-        sections.put(name, map.slice(Math.toIntExact(from), Math.toIntExact(length)));
+        String name = text(head);
+        long from = head.getLong();
+        long length = head.getLong();
+        if (from < 0 || length < 0 || from + length > channel.size()) {
+          throw new IllegalStateException("section " + name + " ends behind the file");
+        }
+        // each section a mapping of its own: only a section, not the file, is limited to 2 GiB
+        sections.put(name, channel.map(FileChannel.MapMode.READ_ONLY, from, length));
       }
       return new GraphSnapshot(new Sections(version, sections));
-    } catch (java.nio.file.NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       throw new ClewException(
           ClewException.Kind.MISSING_DATA, "No snapshot at " + file, "Run 'clew import' first.", e);
     } catch (IndexOutOfBoundsException
-        | java.nio.BufferUnderflowException
+        | BufferUnderflowException
         | IllegalStateException
-        | ArithmeticException e) {
+        | IllegalArgumentException e) {
       throw unreadable(file, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** A number for the kinds and types there are: arrays are laid out by them. */
+  private static int schema() {
+    CRC32C crc = new CRC32C();
+    for (NodeKind kind : NodeKind.values()) {
+      crc.update(kind.name().getBytes(StandardCharsets.US_ASCII));
+    }
+    for (EdgeType type : EdgeType.values()) {
+      crc.update((type.subject() + type.name() + type.object()).getBytes(StandardCharsets.US_ASCII));
+    }
+    return (int) crc.getValue();
+  }
+
   /** Writes a snapshot beside its final place, then moves it there in one step. */
   static void write(Sections s, Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path part = file.resolveSibling(file.getFileName() + ".part");
-    int header = MAGIC.length + 4 + 4 + s.version().length() + 4;
+    int header = MAGIC.length + 4 + 4 + 4 + s.version().length() + 4;
     for (String name : s.all().keySet()) {
       header += 4 + name.length() + 16;
     }
     ByteBuffer head = ByteBuffer.allocate(header).order(ByteOrder.LITTLE_ENDIAN);
-    head.put(MAGIC).putInt(LAYOUT);
+    head.put(MAGIC).putInt(LAYOUT).putInt(schema());
     putText(head, s.version());
     head.putInt(s.all().size());
     long at = align(header);
@@ -149,12 +171,15 @@ public final class SnapshotFile {
         writeAll(out, b.duplicate().position(0), at);
         at = align(at + b.limit());
       }
-      if (out.size() < at) {
+      if (out.size() < at) { // the last section may be empty, or end before the alignment
         writeAll(out, ByteBuffer.allocate(1), at - 1);
       }
+      out.force(true); // the name must never outlive a power cut that the content did not
+      Files.move(
+          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
     }
-    Files.move(
-        part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void writeAll(FileChannel out, ByteBuffer b, long position) throws IOException {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import org.clew.graph.EdgeType;
 import org.clew.graph.NodeKind;
 import org.clew.graph.kgx.KgxEdge;
@@ -211,13 +210,12 @@ final class ElementForm {
 
   private static Map<String, String> others(Map<String, Object> p, Set<String> own) {
     Map<String, String> others = new TreeMap<>();
-    BiConsumer<String, Object> keep =
+    p.forEach(
         (key, value) -> {
           if (!own.contains(key)) {
-            others.put(key, text(value));
+            others.put(clean(key).replace('=', '_'), text(value));
           }
-        };
-    p.forEach(keep);
+        });
     return others;
   }
 }

@@ -2,12 +2,14 @@ package org.clew.graph.neo4j;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -165,6 +167,14 @@ final class SnapshotCache {
     files.sort(Comparator.comparingLong((Path f) -> f.toFile().lastModified()).reversed());
     for (Path old : files.subList(Math.min(KEPT, files.size()), files.size())) {
       Files.deleteIfExists(old);
+    }
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(dir, "new*.part*")) {
+      Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+      for (Path part : parts) { // of a command that was killed
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(yesterday)) {
+          Files.deleteIfExists(part);
+        }
+      }
     }
   }
 

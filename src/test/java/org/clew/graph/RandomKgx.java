@@ -1,16 +1,18 @@
-package org.clew.graph.neo4j;
+package org.clew.graph;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.clew.graph.EdgeType;
-import org.clew.graph.NodeKind;
 import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxNode;
+import org.clew.graph.kgx.KgxSnapshot;
+import org.clew.graph.kgx.KgxWriter;
 
 /** A seeded graph with all kinds and types, skewed degrees, and every column in use. */
-record RandomKgx(List<KgxNode> nodes, List<KgxEdge> edges) {
+public record RandomKgx(List<KgxNode> nodes, List<KgxEdge> edges) {
 
   private static final Map<NodeKind, String> PREFIX =
       Map.of(
@@ -22,7 +24,7 @@ record RandomKgx(List<KgxNode> nodes, List<KgxEdge> edges) {
    * @param nodesPerKind number of nodes of each kind
    * @param edgesPerType number of edges of each type
    */
-  static RandomKgx of(long seed, int nodesPerKind, int edgesPerType) {
+  public static RandomKgx of(long seed, int nodesPerKind, int edgesPerType) {
     Random random = new Random(seed);
     List<KgxNode> nodes = new ArrayList<>();
     for (NodeKind kind : NodeKind.values()) {
@@ -66,6 +68,24 @@ record RandomKgx(List<KgxNode> nodes, List<KgxEdge> edges) {
       }
     }
     return new RandomKgx(nodes, edges);
+  }
+
+  /** Writes it as KGX and gives the folder. */
+  public Path writeTo(Path dir) throws IOException {
+    KgxWriter.write(dir, nodes, edges);
+    return dir;
+  }
+
+  /** The snapshot of it, without a database. */
+  public GraphSnapshot snapshot() {
+    KgxSnapshot snapshot =
+        new KgxSnapshot(
+            problem -> {
+              throw new AssertionError(problem);
+            });
+    nodes.forEach(snapshot::node);
+    edges.forEach(snapshot::edge);
+    return snapshot.build();
   }
 
   private static String id(NodeKind kind, int i) {
