@@ -2,6 +2,8 @@ package org.clew.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.util.JsonFormat;
 import htsjdk.variant.variantcontext.Genotype;
 import htsjdk.variant.variantcontext.VariantContext;
@@ -17,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.clew.RealData;
 import org.clew.graph.NodeKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +111,65 @@ class ExampleCaseTest {
       }
     }
     assertThat(shared).contains("FBN1", "FBN2", "COL3A1", "CBS", "GJB2");
+  }
+
+  @Test
+  void positionsLieInTheirGenes() {
+    Path data = RealData.orSkip();
+    Map<String, Map<String, String>> genes = new HashMap<>();
+    Release.tsv(
+        data.resolve("genes/ensembl_genes_grch38.tsv.gz"),
+        row -> genes.put(row.get("gene_id"), row));
+    try (VCFFileReader reader = new VCFFileReader(EXAMPLES.resolve("marfan-like.vcf"), false)) {
+      List<String> fields = csqFields(reader.getFileHeader());
+      for (VariantContext v : reader) {
+        String[] csq = v.getAttributeAsString("CSQ", "").split("\\|", -1);
+        Map<String, String> gene = genes.get(csq[fields.indexOf("Gene")]);
+        assertThat("chr" + gene.get("chromosome")).isEqualTo(v.getContig());
+        if (!csq[fields.indexOf("Consequence")].equals("upstream_gene_variant")) {
+          assertThat(v.getStart())
+              .isBetween(Integer.valueOf(gene.get("start")), Integer.valueOf(gene.get("end")));
+        }
+      }
+    }
+  }
+
+  @Test
+  void causalVariantIsPublished() throws IOException {
+    Path data = RealData.orSkip();
+    JsonNode published = null;
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(Release.open(data.resolve("phenopackets-dev.tar.gz")))) {
+      TarArchiveEntry e = tar.getNextEntry();
+      while (!e.getName().endsWith("PMID_12203992_Patient_B60.json")) {
+        e = tar.getNextEntry();
+      }
+      published =
+          new ObjectMapper()
+              .readTree(tar.readAllBytes())
+              .at("/interpretations/0/diagnosis/genomicInterpretations/0")
+              .at("/variantInterpretation/variationDescriptor/vcfRecord");
+    }
+    String wanted =
+        "%s:%s %s>%s"
+            .formatted(
+                published.get("chrom").asText(),
+                published.get("pos").asText(),
+                published.get("ref").asText(),
+                published.get("alt").asText());
+    try (VCFFileReader reader = new VCFFileReader(EXAMPLES.resolve("marfan-like.vcf"), false)) {
+      List<String> variants = new ArrayList<>();
+      for (VariantContext v : reader) {
+        variants.add(
+            "%s:%d %s>%s"
+                .formatted(
+                    v.getContig(),
+                    v.getStart(),
+                    v.getReference().getBaseString(),
+                    v.getAlternateAllele(0).getBaseString()));
+      }
+      assertThat(variants).contains(wanted);
+    }
   }
 
   private static List<String> csqFields(VCFHeader header) {
