@@ -1,0 +1,313 @@
+package org.clew.neural;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.NodeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a model on solved cases. Examples come by number, weights from the seed, and one thread
+ * computes: a run repeats exactly, and one that was stopped goes on from its checkpoint as if it
+ * had not been.
+ */
+public final class NetworkTrainer implements AutoCloseable {
+
+  /** The weights that are judged and kept are a running mean of those of the last steps. */
+  private static final double MEMORY = 0.98;
+
+  /** Examples that the rules' weight is fitted on before the network learns. */
+  private static final int FIT = 64;
+
+  /**
+   * The rules' weights learn faster than the rest: there are four of them, and they set the scale.
+   */
+  private static final double ALPHA_RATE = 2;
+
+  private final NetworkModel model;
+  private final GraphSnapshot graph;
+  private final TrainingConfig config;
+  private final Network network;
+  private Parameters weights;
+  private Parameters mean;
+  private Adam adam;
+  private Parameters best;
+  private double bestLoss = Double.POSITIVE_INFINITY;
+  private int worse;
+  private long next;
+
+  /** What happens in training; every method may be left as it is. */
+  public interface Listener {
+    /**
+     * Called after every step.
+     *
+     * @param examples examples seen so far
+     * @param loss mean loss of the step's examples, nats
+     */
+    default void step(long examples, double loss) {}
+
+    /** Called after every validation. */
+    default void validated(long examples, Metrics metrics, boolean isBest) {}
+  }
+
+  /**
+   * @param start the model to begin with; it is not changed
+   */
+  public NetworkTrainer(
+      NetworkModel start, GraphSnapshot graph, TrainingConfig config, Device device) {
+    this.model = start;
+    this.graph = graph;
+    this.config = config;
+    weights = joint(start);
+    mean = weights.copy();
+    best = weights.copy();
+    adam = Adam.of(weights);
+    network = new Network(start, graph, device);
+  }
+
+  /** Network and rules' weights as one set of parameters. */
+  private static Parameters joint(NetworkModel m) {
+    Parameters p = m.parameters().copy();
+    p.add(
+        Parameters.ALPHA, new Parameters.Tensor(new int[] {m.alphas().length}, m.alphas().clone()));
+    return p;
+  }
+
+  private NetworkModel model(Parameters joint) {
+    Parameters p = joint.copy();
+    float[] alpha = p.all().remove(Parameters.ALPHA).values();
+    return new NetworkModel(model.info(), p, alpha);
+  }
+
+  /**
+   * Trains until the samples are used up, the time is over or the validation loss no longer falls.
+   *
+   * @param validation cases of publications and genes that the examples do not hold; may be empty
+   * @param checkpoint folder to save progress in and to go on from; {@code null} for neither
+   * @return the model with the best validation loss, or the last if there is no validation
+   */
+  public NetworkModel train(
+      TrainingExample.Source examples,
+      List<TrainingExample> validation,
+      @Nullable Path checkpoint,
+      Listener listener) {
+    long begin = System.nanoTime();
+    if (checkpoint != null && Checkpoint.exists(checkpoint)) {
+      restore(Checkpoint.read(checkpoint, weights));
+    } else {
+      fitAlpha(examples);
+    }
+    while (next < config.samples() && worse < config.patience()) {
+      double loss = step(examples);
+      listener.step(next, loss);
+      boolean last =
+          next >= config.samples() || System.nanoTime() - begin > config.maxMinutes() * 60e9;
+      if (last
+          || next / config.validateEvery() != (next - config.batch()) / config.validateEvery()) {
+        validate(validation, listener);
+        if (checkpoint != null) {
+          save(checkpoint);
+        }
+      }
+      if (last) {
+        break;
+      }
+    }
+    return model(best);
+  }
+
+  private void validate(List<TrainingExample> validation, Listener listener) {
+    if (validation.isEmpty()) {
+      best = mean.copy();
+      return;
+    }
+    Metrics m = evaluate(validation, mean);
+    boolean isBest = m.loss() < bestLoss;
+    if (isBest) {
+      bestLoss = m.loss();
+      best = mean.copy();
+      worse = 0;
+    } else {
+      worse++;
+    }
+    listener.validated(next, m, isBest);
+  }
+
+  /** Measures a trained model on cases. */
+  public Metrics evaluate(List<TrainingExample> cases, NetworkModel trained) {
+    return evaluate(cases, joint(trained));
+  }
+
+  private Metrics evaluate(List<TrainingExample> cases, Parameters joint) {
+    network.set(withoutAlpha(joint));
+    Metrics.Tally tally = new Metrics.Tally();
+    for (TrainingExample e : cases) {
+      try (Network.Pass pass = network.forward(e.query(), false)) {
+        Objective.Head[] heads = heads(pass, e, joint, 1);
+        tally.add(heads[0], heads[1], heads[0].loss() + heads[1].loss());
+      }
+    }
+    return tally.metrics();
+  }
+
+  private static Parameters withoutAlpha(Parameters joint) {
+    Parameters p = new Parameters();
+    joint
+        .all()
+        .forEach(
+            (name, t) -> {
+              if (!name.equals(Parameters.ALPHA)) {
+                p.add(name, t);
+              }
+            });
+    return p;
+  }
+
+  /** Loss of both heads, gene first. */
+  private Objective.Head[] heads(
+      Network.Pass pass, TrainingExample e, Parameters joint, double weight) {
+    float[] a = joint.get(Parameters.ALPHA).values();
+    return new Objective.Head[] {
+      Objective.head(
+          graph, NodeKind.GENE, pass.genes(), e, e.geneNode(), Arrays.copyOfRange(a, 0, 2), weight),
+      Objective.head(
+          graph,
+          NodeKind.DISEASE,
+          pass.diseases(),
+          e,
+          e.diseaseNode(),
+          Arrays.copyOfRange(a, 2, 4),
+          weight * config.diseaseWeight())
+    };
+  }
+
+  private double step(TrainingExample.Source examples) {
+    network.set(withoutAlpha(weights));
+    Parameters gradient = weights.zeros();
+    double loss = 0;
+    int n = (int) Math.min(config.batch(), config.samples() - next);
+    for (int i = 0; i < n; i++) {
+      TrainingExample e = examples.example(next + i);
+      try (Network.Pass pass = network.forward(e.query(), true)) {
+        Objective.Head[] heads = heads(pass, e, weights, e.weight());
+        loss += heads[0].loss() + heads[1].loss();
+        float[][] grads = network.backward(pass, heads[0].byOutput(), heads[1].byOutput());
+        accumulate(gradient, grads, heads, 1.0 / n);
+      }
+    }
+    adam.step(weights, gradient, rate());
+    for (String name : mean.all().keySet()) {
+      float[] m = mean.get(name).values();
+      float[] w = weights.get(name).values();
+      // early on the mean follows quickly
+      double keep = Math.min(MEMORY, adam.steps() / (adam.steps() + 10.0));
+      for (int i = 0; i < m.length; i++) {
+        m[i] = (float) (keep * m[i] + (1 - keep) * w[i]);
+      }
+    }
+    next += n;
+    return loss / n;
+  }
+
+  private static void accumulate(
+      Parameters gradient, float[][] grads, Objective.Head[] heads, double scale) {
+    int p = 0;
+    for (var entry : gradient.all().entrySet()) {
+      float[] g = entry.getValue().values();
+      if (entry.getKey().equals(Parameters.ALPHA)) {
+        for (int i = 0; i < 4; i++) {
+          g[i] += (float) (ALPHA_RATE * scale * heads[i / 2].byAlpha()[i % 2]);
+        }
+      } else {
+        for (int i = 0; i < g.length; i++) {
+          g[i] += (float) (scale * grads[p][i]);
+        }
+        p++;
+      }
+    }
+  }
+
+  private double rate() {
+    double done = (adam.steps() + 1.0) / config.steps();
+    double warm = Math.min(1, done / 0.05);
+    return config.learningRate() * warm * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
+  }
+
+  /** Fits the rules' weights alone, so that the network starts from the best the rules can do. */
+  private void fitAlpha(TrainingExample.Source examples) {
+    List<TrainingExample> some =
+        java.util.stream.LongStream.range(0, Math.min(FIT, config.samples()))
+            .mapToObj(examples::example)
+            .toList();
+    Parameters alpha = new Parameters();
+    alpha.add(Parameters.ALPHA, weights.get(Parameters.ALPHA));
+    Adam fit = Adam.of(alpha);
+    float[] genes = new float[graph.nodeCount(NodeKind.GENE)];
+    float[] diseases = new float[graph.nodeCount(NodeKind.DISEASE)];
+    for (int i = 0; i < 60; i++) {
+      Parameters gradient = alpha.zeros();
+      float[] g = gradient.get(Parameters.ALPHA).values();
+      float[] a = alpha.get(Parameters.ALPHA).values();
+      for (TrainingExample e : some) {
+        double[] byGene =
+            Objective.head(
+                    graph, NodeKind.GENE, genes, e, e.geneNode(), Arrays.copyOfRange(a, 0, 2), 1)
+                .byAlpha();
+        double[] byDisease =
+            Objective.head(
+                    graph,
+                    NodeKind.DISEASE,
+                    diseases,
+                    e,
+                    e.diseaseNode(),
+                    Arrays.copyOfRange(a, 2, 4),
+                    1)
+                .byAlpha();
+        for (int k = 0; k < 4; k++) {
+          g[k] += (float) ((k < 2 ? byGene : byDisease)[k % 2] / some.size());
+        }
+      }
+      fit.step(alpha, gradient, 0.05);
+    }
+    mean = weights.copy();
+    best = weights.copy();
+  }
+
+  private void save(Path checkpoint) {
+    try {
+      Files.createDirectories(checkpoint);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    new Checkpoint(
+            weights,
+            mean,
+            best,
+            adam.first(),
+            adam.second(),
+            adam.steps(),
+            next,
+            bestLoss,
+            worse,
+            config)
+        .write(checkpoint);
+  }
+
+  private void restore(Checkpoint c) {
+    c.mustBelongTo(config);
+    weights = c.weights();
+    mean = c.mean();
+    best = c.best();
+    adam = new Adam(c.first(), c.second(), c.steps());
+    next = c.next();
+    bestLoss = c.bestLoss();
+    worse = c.worse();
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}
