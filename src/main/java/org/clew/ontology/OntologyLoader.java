@@ -43,6 +43,8 @@ public final class OntologyLoader {
   /** Largest document that is read, after unpacking, in bytes: ten times hp.owl of 2025. */
   static final long MAX_BYTES = 1L << 30;
 
+  private static final IRI BLOCKED_IMPORT = IRI.create("urn:clew:blocked-import");
+
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
   private OntologyLoader() {}
@@ -85,7 +87,7 @@ public final class OntologyLoader {
   }
 
   private static OWLOntology parse(Path file) {
-    OntologyFormat format =
+    OntologyFormat named =
         OntologyFormat.of(file.getFileName().toString())
             .orElseThrow(
                 () ->
@@ -93,10 +95,15 @@ public final class OntologyLoader {
                         ClewException.Kind.INVALID_INPUT,
                         "Unknown kind of ontology file: " + file,
                         "Give a file ending in .json, .obo, .owl or .ofn (or these with .gz)."));
-    OWLOntologyManager manager = manager();
-    try (InputStream in = open(file)) {
+    try (InputStream in = new BufferedInputStream(open(file), 1 << 16)) {
+      OntologyFormat format = named.settled(in);
       if (format == OntologyFormat.OBO_GRAPHS) {
-        return OboGraphsReader.read(in, manager);
+        return OboGraphsReader.read(in, OWLManager.createOWLOntologyManager());
+      }
+      if (format == OntologyFormat.RDF_XML) {
+        try (InputStream prolog = open(file)) {
+          XmlProlog.refuseExternal(prolog);
+        }
       }
       OWLDocumentFormat owlFormat =
           switch (format) {
@@ -104,7 +111,8 @@ public final class OntologyLoader {
             case FUNCTIONAL -> new FunctionalSyntaxDocumentFormat();
             default -> new RDFXMLDocumentFormat();
           };
-      return manager.loadOntologyFromOntologyDocument(
+      return manager()
+          .loadOntologyFromOntologyDocument(
           new StreamDocumentSource(in, IRI.create(file.toUri()), owlFormat, null));
     } catch (NoSuchFileException e) {
       throw new ClewException(
@@ -132,17 +140,26 @@ public final class OntologyLoader {
     }
   }
 
-  /** A manager that fetches nothing: every import leads to a document that cannot be opened. */
+  /**
+   * A manager that fetches nothing: every import leads to an empty ontology that it already holds.
+   * (Merely mapping imports to nowhere is not enough: the OBO reader insists on loading them.)
+   */
   private static OWLOntologyManager manager() {
     OWLOntologyManager manager = OWLManager.createOWLOntologyManager();
-    manager.getIRIMappers().add(iri -> IRI.create("clew-blocked-import:" + iri));
+    try {
+      OWLOntology empty = manager.createOntology(BLOCKED_IMPORT);
+      manager.setOntologyDocumentIRI(empty, BLOCKED_IMPORT);
+    } catch (OWLOntologyCreationException e) {
+      throw new IllegalStateException(e);
+    }
+    manager.getIRIMappers().add(iri -> BLOCKED_IMPORT);
     manager.setOntologyLoaderConfiguration(
         new OWLOntologyLoaderConfiguration()
             .setMissingImportHandlingStrategy(MissingImportHandlingStrategy.SILENT)
             .setFollowRedirects(false)
             .setRetriesToAttempt(0)
             .setConnectionTimeout(1)
-            .setEntityExpansionLimit("2000")
+            .setEntityExpansionLimit("5000000")
             .setReportStackTraces(false));
     return manager;
   }
