@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.util.JsonFormat;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clew.model.Case;
 import org.clew.model.Pedigree;
@@ -38,6 +42,19 @@ public final class PhenopacketReader {
   private static final int MAX_BINARY_DEPTH = 50;
 
   private static final int SHOWN = 8;
+
+  private static final Pattern UNDERSCORE = Pattern.compile("(?<=[a-z0-9])_([a-z])");
+
+  /**
+   * Says of every class of the phenopacket library that its parser of the binary form is weak. That
+   * parser is not used: JSON is read through builders, the binary form as dynamic messages. The
+   * field keeps the logger, and so its level, from being collected.
+   */
+  private static final Logger PROTOBUF = Logger.getLogger("com.google.protobuf.GeneratedMessage");
+
+  static {
+    PROTOBUF.setLevel(Level.OFF);
+  }
 
   private static final Set<String> SIGNS =
       Set.of("phenotypicFeatures", "subject", "interpretations", "diseases", "metaData");
@@ -77,9 +94,9 @@ public final class PhenopacketReader {
   }
 
   /**
-   * Reads the binary protobuf form. Only for files of the local disk: the parser of this form can
-   * be made to work very long by a small message, so it is not offered for what comes over a
-   * network.
+   * Reads the binary protobuf form. Only for files of the local disk: the phenopacket library's own
+   * parser of this form can be made to work very long by a small message (GHSA-h4h5-3hr4-j3g2). It
+   * is passed by here, yet the form is not offered for what comes over a network.
    */
   public Read<Case> readBinary(Path file) {
     String name = file.getFileName().toString();
@@ -93,7 +110,7 @@ public final class PhenopacketReader {
       }
       CodedInputStream in = CodedInputStream.newInstance(Files.readAllBytes(file));
       in.setRecursionLimit(MAX_BINARY_DEPTH);
-      String json = JsonFormat.printer().print(Phenopacket.parseFrom(in));
+      String json = JsonFormat.printer().print(DynamicMessage.parseFrom(Phenopacket.getDescriptor(), in));
       return read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), name + ".json");
     } catch (InvalidProtocolBufferException e) {
       return Read.failed(
@@ -126,7 +143,6 @@ public final class PhenopacketReader {
     }
     boolean isFamily = root.path("proband").isObject();
     ObjectNode packet = isFamily ? (ObjectNode) root.path("proband") : root;
-    camelCase(packet);
     if (SIGNS.stream().noneMatch(packet::has)) {
       problems.error(
           name,
@@ -148,22 +164,16 @@ public final class PhenopacketReader {
     return Optional.of(new CaseMapper(packet, name, terms, problems).map(pedigree));
   }
 
-  /** The schema's own names are as good in JSON as their camel-case form. */
-  private static void camelCase(ObjectNode node) {
-    List<String> names = new ArrayList<>();
-    node.fieldNames().forEachRemaining(names::add);
-    for (String name : names) {
-      if (name.indexOf('_') > 0) {
-        StringBuilder camel = new StringBuilder();
-        for (String part : name.split("_")) {
-          camel.append(
-              camel.length() == 0 || part.isEmpty()
-                  ? part
-                  : Character.toUpperCase(part.charAt(0)) + part.substring(1));
-        }
-        JsonNode value = node.remove(name);
-        if (!node.has(camel.toString())) {
-          node.set(camel.toString(), value);
+  /** The schema's own names are as good in JSON as their camel-case form: all become the latter. */
+  private static void camelCase(JsonNode node) {
+    node.forEach(PhenopacketReader::camelCase);
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        String camel = UNDERSCORE.matcher(name).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+        if (!object.has(camel)) {
+          object.set(camel, object.remove(name));
         }
       }
     }
