@@ -66,6 +66,8 @@ final class DrugBinding {
         publications.add("PMID:" + p.strip());
       }
     }
+    String license = row.get("license");
+    graph.report().tally("drug_targets_license_" + (license.isEmpty() ? "none" : license));
     graph.edge(
         row,
         EdgeType.DRUG_TARGET,
@@ -78,7 +80,7 @@ final class DrugBinding {
             .property("role", String.join("|", roles))
             .property("action", row.get("actions"))
             .property("affinity_nM", row.get("affinity_nM"))
-            .property("license", row.get("license"))
+            .property("license", license)
             .build());
   }
 }

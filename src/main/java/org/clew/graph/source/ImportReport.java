@@ -1,5 +1,7 @@
 package org.clew.graph.source;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -55,14 +57,19 @@ public final class ImportReport {
       return file;
     }
 
-    /** SHA-256 (hex) of the file; empty for a folder. */
+    /** SHA-256 (hex) of the file, unpacked; empty for a folder. */
     public String sha256() {
       return sha256;
     }
 
-    /** Whether it is another file than the one that the catalogue records. */
-    public boolean otherThanCatalogued() {
-      return !source.sha256().isEmpty() && !sha256.isEmpty() && !source.sha256().equals(sha256);
+    /** The catalogue's version, if this is the file that it records; else the file's hash. */
+    public String version() {
+      boolean other =
+          !source.sha256().isEmpty() && !sha256.isEmpty() && !source.sha256().equals(sha256);
+      if (other || source.version().isEmpty()) {
+        return sha256.isEmpty() ? "unknown" : "sha256:" + sha256.substring(0, 16);
+      }
+      return source.version();
     }
 
     public long rows() {
@@ -132,6 +139,27 @@ public final class ImportReport {
 
   void fact(String name, long value) {
     facts.put(name, value);
+  }
+
+  void tally(String name) {
+    facts.merge(name, 1L, Long::sum);
+  }
+
+  /** Versions of the sources that were read, by name. */
+  public Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    sources.forEach((name, s) -> versions.put(name, s.version()));
+    return versions;
+  }
+
+  /** Writes {@code import-report.json}, {@code import-report.txt} and {@code import-issues.tsv}. */
+  public void write(Path dir) throws IOException {
+    ReportWriter.write(this, dir);
+  }
+
+  /** The report for a person. */
+  public String text() {
+    return ReportWriter.text(this);
   }
 
   /** Sources that were read, in order. */

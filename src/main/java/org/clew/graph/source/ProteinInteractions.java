@@ -46,8 +46,9 @@ final class ProteinInteractions {
             "interaction_type", "method"),
         row -> {
           Optional<Gene> a = graph.gene(row, row.get("source_code"), row.get("source_symbol"));
-          Optional<Gene> b = graph.gene(row, row.get("target_code"), row.get("target_symbol"));
-          if (a.isPresent() && b.isPresent()) {
+          Optional<Gene> b =
+              a.flatMap(g -> graph.gene(row, row.get("target_code"), row.get("target_symbol")));
+          if (b.isPresent()) {
             adapter
                 .pair(row, a.get(), b.get())
                 .ifPresent(
@@ -71,8 +72,9 @@ final class ProteinInteractions {
         List.of("ensemblGeneA", "ensemblGeneB"),
         row -> {
           Optional<Gene> a = graph.gene(row, "ENSEMBL:" + row.get("ensemblGeneA"), "");
-          Optional<Gene> b = graph.gene(row, "ENSEMBL:" + row.get("ensemblGeneB"), "");
-          if (a.isPresent() && b.isPresent()) {
+          Optional<Gene> b =
+              a.flatMap(g -> graph.gene(row, "ENSEMBL:" + row.get("ensemblGeneB"), ""));
+          if (b.isPresent()) {
             adapter.pair(row, a.get(), b.get());
           }
         });
@@ -81,8 +83,8 @@ final class ProteinInteractions {
 
   private Optional<Pair> pair(Row row, Gene a, Gene b) {
     Optional<String> p = graph.protein(row, a);
-    Optional<String> q = graph.protein(row, b);
-    if (p.isEmpty() || q.isEmpty()) {
+    Optional<String> q = p.flatMap(known -> graph.protein(row, b));
+    if (q.isEmpty()) {
       return Optional.empty();
     }
     int order = p.get().compareTo(q.get());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param licence terms of use
  * @param citation publication or page to cite
  * @param url where the file is published
- * @param sha256 hash of the checked file (hex), empty if none is recorded
+ * @param sha256 hash of the checked file, unpacked (hex); empty if none is recorded
  * @param options settings of the adapter
  */
 public record Source(

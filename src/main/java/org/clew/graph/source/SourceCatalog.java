@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -157,6 +158,8 @@ public record SourceCatalog(List<Source> sources) {
       }
       try (Stream<Path> files = Files.walk(path, DEPTH)) {
         return new Folder(path, files.sorted().toList());
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       }
     }
 
