@@ -66,6 +66,31 @@ public record KgxEdge(
     }
   }
 
+  /** The same statement between other ids of its ends; the ids it had become the original ones. */
+  public KgxEdge withEnds(String newSubject, String newObject) {
+    return new KgxEdge(
+        id,
+        newSubject,
+        predicate,
+        newObject,
+        source,
+        aggregators,
+        publications,
+        knowledgeLevel,
+        agentType,
+        negated,
+        count,
+        total,
+        quotient,
+        frequencyQualifier,
+        onsetQualifier,
+        sexQualifier,
+        evidence,
+        subject.equals(newSubject) || !originalSubject.isEmpty() ? originalSubject : subject,
+        object.equals(newObject) || !originalObject.isEmpty() ? originalObject : object,
+        properties);
+  }
+
   /** Starts an edge; {@link Builder#build} gives it its id unless one is set. */
   public static Builder of(String subject, String predicate, String object, String source) {
     return new Builder(subject, predicate, object, source);

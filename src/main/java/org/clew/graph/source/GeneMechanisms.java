@@ -48,6 +48,7 @@ final class GeneMechanisms {
       return;
     }
     Disease disease = graph.disease(row, "OMIM:" + mim, "");
+    graph.diseases().label("OMIM:" + mim, row.get("disease name"));
     graph.edge(
         row,
         EdgeType.GENE_DISEASE,

@@ -126,12 +126,16 @@ final class Table {
 
   /** A column name without case, punctuation, and the marks of a commented header. */
   static String normal(String column) {
-    return NORMAL.computeIfAbsent(
-        column,
-        c ->
-            c.replaceFirst("^#*\\s*(Format:)?", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]", ""));
+    String known = NORMAL.get(column);
+    if (known == null) {
+      known =
+          column
+              .replaceFirst("^#*\\s*(Format:)?", "")
+              .toLowerCase(Locale.ROOT)
+              .replaceAll("[^a-z0-9]", "");
+      NORMAL.put(column, known);
+    }
+    return known;
   }
 
   private static final class Lines implements Iterator<Cells> {
