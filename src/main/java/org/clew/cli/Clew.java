@@ -13,7 +13,7 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Clew.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "Ranks candidate genes for a rare-disease case and shows the evidence as one ledger.",
-    subcommands = {GraphCommand.class, HelpCommand.class},
+    subcommands = {ClassifyCommand.class, GraphCommand.class, HelpCommand.class},
     footer = {
       "",
       "Examples:",

@@ -64,7 +64,7 @@ public final class AcmgClassifier {
         pack.scheme(pack.manifest().scheme()).classify(evidence),
         classes,
         points,
-        posterior(evidence, points));
+        CombiningScheme.posterior(points));
   }
 
   /** Points without PP4, which the ledger counts in its phenotype component. */
@@ -100,13 +100,6 @@ public final class AcmgClassifier {
                 new EvidenceCode(
                     AcmgCriterion.valueOf(r.code()), r.strength(), false, Math.abs(r.points())))
         .toList();
-  }
-
-  /** BA1 stands alone: its posterior is that of very strong benign evidence at most. */
-  static double posterior(List<EvidenceCode> evidence, int points) {
-    boolean standAlone = evidence.stream().anyMatch(e -> e.strength() == Strength.STAND_ALONE);
-    return CombiningScheme.posterior(
-        standAlone ? points - Strength.VERY_STRONG.points() : points);
   }
 
   private List<Object> facts(

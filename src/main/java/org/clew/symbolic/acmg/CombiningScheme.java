@@ -1,19 +1,16 @@
 package org.clew.symbolic.acmg;
 
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.clew.model.AcmgClass;
 import org.clew.model.Strength;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A way to turn evidence into a class: a table of combinations (Richards et al. 2015,
  * PMID:25741868) or bands of points (Tavtigian et al. 2020, PMID:32720330).
  */
-public interface CombiningScheme {
+public sealed interface CombiningScheme permits PointScheme, TableScheme {
 
   String name();
 
@@ -80,58 +77,5 @@ public interface CombiningScheme {
       }
     }
     return n;
-  }
-
-  /** Combinations per class; pathogenic and benign both met is uncertain. */
-  record Table(String name, Map<AcmgClass, List<Combination>> combinations)
-      implements CombiningScheme {
-
-    @Override
-    public AcmgClass classify(List<EvidenceCode> evidence) {
-      AcmgClass pathogenic =
-          first(count(evidence, true), AcmgClass.PATHOGENIC, AcmgClass.LIKELY_PATHOGENIC);
-      AcmgClass benign = first(count(evidence, false), AcmgClass.BENIGN, AcmgClass.LIKELY_BENIGN);
-      if (pathogenic != null && benign != null) {
-        return AcmgClass.UNCERTAIN_SIGNIFICANCE;
-      }
-      if (pathogenic != null) {
-        return pathogenic;
-      }
-      return benign != null ? benign : AcmgClass.UNCERTAIN_SIGNIFICANCE;
-    }
-
-    private @Nullable AcmgClass first(
-        Map<Strength, Integer> counts, AcmgClass certain, AcmgClass likely) {
-      for (AcmgClass c : List.of(certain, likely)) {
-        for (Combination k : combinations.getOrDefault(c, List.of())) {
-          if (k.fits(counts)) {
-            return c;
-          }
-        }
-      }
-      return null;
-    }
-  }
-
-  /**
-   * Bands of the sum of points.
-   *
-   * @param from lowest sum of each class; the benign class takes everything below
-   * @param standAlone whether stand-alone evidence decides alone
-   */
-  record Points(String name, Map<AcmgClass, Integer> from, boolean standAlone)
-      implements CombiningScheme {
-
-    @Override
-    public AcmgClass classify(List<EvidenceCode> evidence) {
-      if (standAlone && evidence.stream().anyMatch(e -> e.strength() == Strength.STAND_ALONE)) {
-        return AcmgClass.BENIGN;
-      }
-      int sum = points(evidence);
-      TreeMap<Integer, AcmgClass> bands = new TreeMap<>();
-      new LinkedHashMap<>(from).forEach((c, lowest) -> bands.put(lowest, c));
-      var band = bands.floorEntry(sum);
-      return band == null ? AcmgClass.BENIGN : band.getValue();
-    }
   }
 }

@@ -23,7 +23,8 @@ import org.clew.model.Strength;
 public record EvidenceCode(AcmgCriterion criterion, Strength strength, boolean rna, int points) {
 
   private static final Pattern FORM =
-      Pattern.compile("([A-Za-z]{2,3}[0-9])\\s*(?:[_\\-]\\s*([A-Za-z _\\-]*?))?\\s*(\\(RNA\\))?");
+      Pattern.compile(
+          "([A-Za-z]{2,3}[0-9]{1,2})\\s*(?:[_\\-]\\s*([A-Za-z][A-Za-z _\\-]*?))?[_\\s]*(\\([A-Za-z]{2,4}\\))?");
   private static final Map<String, Strength> WORDS =
       Map.ofEntries(
           Map.entry("SUPPORTING", Strength.SUPPORTING),
@@ -79,7 +80,8 @@ public record EvidenceCode(AcmgCriterion criterion, Strength strength, boolean r
       }
       strength = stated;
     }
-    return new EvidenceCode(criterion, strength, m.group(3) != null, strength.points());
+    return new EvidenceCode(
+        criterion, strength, "(RNA)".equalsIgnoreCase(m.group(3)), strength.points());
   }
 
   /**

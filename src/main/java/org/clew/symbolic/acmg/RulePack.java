@@ -120,7 +120,7 @@ public final class RulePack {
         exclusions,
         caps,
         exceptions,
-        SchemeFile.read(folder.resolve("combining.yaml")));
+        SchemeFile.read(folder.resolve("combining.yaml"), Map.of()));
   }
 
   public PackManifest manifest() {

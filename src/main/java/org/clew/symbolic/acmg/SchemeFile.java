@@ -1,12 +1,14 @@
 package org.clew.symbolic.acmg;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.clew.model.AcmgClass;
 import org.clew.model.ClewException;
 import org.clew.model.Strength;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code combining.yaml}: the combining schemes of a pack, as data.
  *
- * @param schemes by name
+ * @param schemes by name, each may build on one above it
  */
 record SchemeFile(Map<String, Entry> schemes) {
 
@@ -24,9 +26,14 @@ record SchemeFile(Map<String, Entry> schemes) {
    *
    * @param citation where it is published
    * @param status e.g. {@code draft}; empty if published
-   * @param parent a table whose combinations are kept
-   * @param combinations per class code, e.g. {@code LP: [{very_strong: 1, moderate: 1}]}
-   * @param bands per class code, lowest sum of points
+   * @param parent a scheme of the same kind above it whose entries are kept
+   * @param combinations table: per class code, e.g. {@code LP: [{very_strong: 1, moderate: 1}]}
+   * @param uncontested table: as combinations, for evidence of one direction only
+   * @param conflict table: {@code both_reached} or {@code points}
+   * @param conflictBands table: name of the points scheme for conflicts
+   * @param exceptions table: evidence codes that take BA1 out
+   * @param bands points: lowest sum per class code
+   * @param rarityException points: see {@link PointScheme}
    */
   record Entry(
       String kind,
@@ -34,10 +41,16 @@ record SchemeFile(Map<String, Entry> schemes) {
       @Nullable String status,
       @Nullable String parent,
       @Nullable Map<String, List<Map<String, Integer>>> combinations,
-      @Nullable Map<String, Integer> bands) {}
+      @Nullable Map<String, List<Map<String, Integer>>> uncontested,
+      @Nullable String conflict,
+      @JsonProperty("conflict_bands") @Nullable String conflictBands,
+      @Nullable List<String> exceptions,
+      @Nullable Map<String, Integer> bands,
+      @JsonProperty("rarity_exception") @Nullable Boolean rarityException) {}
 
-  static Map<String, CombiningScheme> read(Path file) {
-    Map<String, CombiningScheme> result = new LinkedHashMap<>();
+  /** Schemes of the file, after those of the packs below. */
+  static Map<String, CombiningScheme> read(Path file, Map<String, CombiningScheme> below) {
+    Map<String, CombiningScheme> result = new LinkedHashMap<>(below);
     SchemeFile content = PackManifest.yaml(file, SchemeFile.class);
     for (var e : content.schemes().entrySet()) {
       try {
@@ -53,36 +66,75 @@ record SchemeFile(Map<String, Entry> schemes) {
   }
 
   private static CombiningScheme scheme(
-      String name, Entry entry, Map<String, CombiningScheme> earlier) {
-    switch (entry.kind()) {
-      case "points" -> {
-        Map<AcmgClass, Integer> from = new EnumMap<>(AcmgClass.class);
-        if (entry.bands() == null) {
-          throw new IllegalArgumentException("no bands");
-        }
-        entry.bands().forEach((code, lowest) -> from.put(classOf(code), lowest));
-        return new CombiningScheme.Points(name, from, true);
-      }
-      case "table" -> {
-        Map<AcmgClass, List<CombiningScheme.Combination>> all = new EnumMap<>(AcmgClass.class);
-        if (entry.parent() != null) {
-          if (!(earlier.get(entry.parent()) instanceof CombiningScheme.Table t)) {
-            throw new IllegalArgumentException("no table '" + entry.parent() + "' above it");
-          }
-          t.combinations().forEach((c, k) -> all.put(c, new ArrayList<>(k)));
-        }
-        if (entry.combinations() != null) {
-          entry.combinations().forEach(
-              (code, list) -> {
-                List<CombiningScheme.Combination> of =
-                    all.computeIfAbsent(classOf(code), c -> new ArrayList<>());
-                list.forEach(k -> of.add(combination(k)));
-              });
-        }
-        return new CombiningScheme.Table(name, all);
-      }
+      String name, Entry entry, Map<String, CombiningScheme> above) {
+    return switch (entry.kind()) {
+      case "points" -> points(name, entry);
+      case "table" -> table(name, entry, above);
       default -> throw new IllegalArgumentException("unknown kind '" + entry.kind() + "'");
+    };
+  }
+
+  private static PointScheme points(String name, Entry entry) {
+    if (entry.bands() == null) {
+      throw new IllegalArgumentException("no bands");
     }
+    Map<AcmgClass, Integer> from = new EnumMap<>(AcmgClass.class);
+    entry.bands().forEach((code, lowest) -> from.put(classOf(code), lowest));
+    for (AcmgClass c : AcmgClass.values()) {
+      if (c != AcmgClass.BENIGN && !from.containsKey(c)) {
+        throw new IllegalArgumentException("no band for " + c.code());
+      }
+    }
+    return new PointScheme(name, from, Boolean.TRUE.equals(entry.rarityException()));
+  }
+
+  private static TableScheme table(
+      String name, Entry entry, Map<String, CombiningScheme> above) {
+    TableScheme parent = null;
+    if (entry.parent() != null) {
+      if (!(above.get(entry.parent()) instanceof TableScheme t)) {
+        throw new IllegalArgumentException("no table '" + entry.parent() + "' above it");
+      }
+      parent = t;
+    }
+    PointScheme bands = parent == null ? null : parent.bands();
+    if (entry.conflictBands() != null) {
+      if (!(above.get(entry.conflictBands()) instanceof PointScheme p)) {
+        throw new IllegalArgumentException("no points '" + entry.conflictBands() + "' above it");
+      }
+      bands = p;
+    }
+    Set<EvidenceCode> exceptions = new HashSet<>(parent == null ? Set.of() : parent.exceptions());
+    if (entry.exceptions() != null) {
+      entry.exceptions().forEach(code -> exceptions.add(EvidenceCode.parse(code)));
+    }
+    TableScheme.Conflict conflict =
+        entry.conflict() != null
+            ? TableScheme.Conflict.valueOf(entry.conflict().toUpperCase(Locale.ROOT))
+            : parent != null ? parent.conflict() : TableScheme.Conflict.BOTH_REACHED;
+    if (conflict == TableScheme.Conflict.POINTS && bands == null) {
+      throw new IllegalArgumentException("conflict: points needs conflict_bands");
+    }
+    return new TableScheme(
+        name,
+        TableScheme.merged(
+            parent == null ? Map.of() : parent.combinations(), combinations(entry.combinations())),
+        TableScheme.merged(
+            parent == null ? Map.of() : parent.uncontested(), combinations(entry.uncontested())),
+        conflict,
+        bands,
+        exceptions);
+  }
+
+  private static Map<AcmgClass, List<CombiningScheme.Combination>> combinations(
+      @Nullable Map<String, List<Map<String, Integer>>> text) {
+    Map<AcmgClass, List<CombiningScheme.Combination>> all = new EnumMap<>(AcmgClass.class);
+    if (text != null) {
+      text.forEach(
+          (code, list) ->
+              all.put(classOf(code), list.stream().map(SchemeFile::combination).toList()));
+    }
+    return all;
   }
 
   private static CombiningScheme.Combination combination(Map<String, Integer> counts) {
