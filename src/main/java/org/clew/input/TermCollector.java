@@ -83,6 +83,18 @@ final class TermCollector {
           "Remove one of the two entries.");
       excluded.remove(id);
     }
+    for (Curie absent : excluded) {
+      observed.stream()
+          .filter(present -> resolver.isBelow(present, absent))
+          .findFirst()
+          .ifPresent(
+              present ->
+                  problems.warning(
+                      place,
+                      "The term " + absent + " is excluded, yet " + present
+                          + ", a kind of it, is observed; both were kept",
+                      "Remove the exclusion, or exclude a narrower term."));
+    }
     if (observed.isEmpty()) {
       problems.error(
           place,

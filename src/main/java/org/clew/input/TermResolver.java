@@ -2,6 +2,7 @@ package org.clew.input;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.clew.model.Curie;
 import org.clew.ontology.HpoOntology;
@@ -13,9 +14,46 @@ public interface TermResolver {
 
   Resolution resolve(Curie id);
 
+  /** Whether a current term lies below another; false where the resolver knows no hierarchy. */
+  default boolean isBelow(Curie term, Curie ancestor) {
+    return false;
+  }
+
   /** By the ontology itself. */
   static TermResolver of(HpoOntology ontology) {
-    return ontology::resolve;
+    return new TermResolver() {
+      @Override
+      public Resolution resolve(Curie id) {
+        return ontology.resolve(id);
+      }
+
+      @Override
+      public boolean isBelow(Curie term, Curie ancestor) {
+        return !term.equals(ancestor) && ontology.isA(term, ancestor);
+      }
+    };
+  }
+
+  /**
+   * By whatever knows the current id of a term and the hierarchy, such as a graph snapshot and its
+   * phenotype hierarchy.
+   *
+   * @param isBelow whether the first term lies below the second
+   */
+  static TermResolver byCurrentId(
+      Function<Curie, Optional<Curie>> canonical, BiPredicate<Curie, Curie> isBelow) {
+    TermResolver flat = byCurrentId(canonical);
+    return new TermResolver() {
+      @Override
+      public Resolution resolve(Curie id) {
+        return flat.resolve(id);
+      }
+
+      @Override
+      public boolean isBelow(Curie term, Curie ancestor) {
+        return isBelow.test(term, ancestor);
+      }
+    };
   }
 
   /**

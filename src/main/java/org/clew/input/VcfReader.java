@@ -3,12 +3,10 @@ package org.clew.input;
 import htsjdk.samtools.util.BlockCompressedInputStream;
 import htsjdk.samtools.util.BlockCompressedInputStream.FileTermination;
 import htsjdk.samtools.util.Log;
-import htsjdk.tribble.TribbleException;
 import htsjdk.tribble.readers.LineIteratorImpl;
 import htsjdk.tribble.readers.SynchronousLineReader;
 import htsjdk.variant.vcf.VCFCodec;
 import htsjdk.variant.vcf.VCFHeader;
-import htsjdk.variant.vcf.VCFHeaderVersion;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.clew.model.Assembly;
 import org.clew.model.Variant;
@@ -33,6 +32,8 @@ public final class VcfReader {
 
   /** Largest header, in bytes. */
   private static final int MAX_HEADER = 64 << 20;
+
+  private static final Pattern LATER_VERSION = Pattern.compile("##fileformat=VCFv4\\.[4-9]");
 
   /** Broken lines that are reported one by one. */
   private static final int SHOWN = 10;
@@ -149,7 +150,8 @@ public final class VcfReader {
               codec.readActualHeader(
                   new LineIteratorImpl(
                       new SynchronousLineReader(new StringReader(header.toString())))));
-    } catch (TribbleException | IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
+      // beside its own kinds, htsjdk throws what comes of a missing attribute
       problems.error(
           name,
           "The header cannot be read: " + firstLine(e),
@@ -158,12 +160,9 @@ public final class VcfReader {
     }
   }
 
-  /** Later versions write small variants as 4.3 does. */
+  /** Later versions, which htsjdk refuses, write small variants as 4.3 does. */
   private static String readableVersion(String line) {
-    String version = line.substring(line.indexOf('=') + 1);
-    return line.startsWith("##fileformat=VCFv4.") && !VCFHeaderVersion.isVersionString(version)
-        ? "##fileformat=VCFv4.3"
-        : line;
+    return LATER_VERSION.matcher(line).matches() ? "##fileformat=VCFv4.3" : line;
   }
 
   private Optional<Assembly> assembly(VCFHeader header) {

@@ -29,6 +29,20 @@ class HpoArgumentsTest {
   }
 
   @Test
+  void anExclusionThatCannotHoldIsReported() {
+    TermResolver resolver =
+        TermResolver.byCurrentId(
+            Optional::of,
+            (term, ancestor) ->
+                term.equals(Curie.parse("HP:0001166")) && ancestor.equals(Curie.parse("HP:1")));
+    Read<Case> read = HpoArguments.read("HP:0001166", "HP:1,HP:2", resolver);
+    assertThat(read.orThrow().excluded()).hasSize(2);
+    assertThat(read.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("HP:1 is excluded, yet HP:0001166"));
+  }
+
+  @Test
   void aGraphCanServeAsResolver() {
     Curie old = Curie.parse("HP:0001505");
     Curie now = Curie.parse("HP:0001166");
