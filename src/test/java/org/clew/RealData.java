@@ -11,8 +11,8 @@ public final class RealData {
   private RealData() {}
 
   /**
-   * The folder of the real releases: {@code CLEW_DATA}, else {@code shared/data} beside the checkout
-   * or beside a folder above it. Without one the test is skipped, and says so.
+   * The folder of the real releases: {@code CLEW_DATA}, else {@code shared/data} beside the
+   * checkout or beside a folder above it. Without one the test is skipped, and says so.
    */
   public static Path orSkip() {
     Optional<Path> data = find();

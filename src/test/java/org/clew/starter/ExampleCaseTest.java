@@ -13,16 +13,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.clew.RealData;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeHierarchy;
+import org.clew.graph.kgx.KgxSnapshot;
+import org.clew.input.PedReader;
+import org.clew.input.PhenopacketReader;
+import org.clew.input.Read;
+import org.clew.input.VcfOptions;
+import org.clew.input.VcfReader;
+import org.clew.model.Case;
+import org.clew.model.Pedigree;
+import org.clew.model.Variant;
+import org.clew.ontology.OntologyLoader;
+import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,12 +71,15 @@ class ExampleCaseTest {
     try (VCFFileReader reader = new VCFFileReader(EXAMPLES.resolve(file), false)) {
       List<String> fields = csqFields(reader.getFileHeader());
       Map<String, Integer> order = new HashMap<>();
-      reader.getFileHeader().getContigLines().forEach(c -> order.put(c.getID(), c.getContigIndex()));
+      reader
+          .getFileHeader()
+          .getContigLines()
+          .forEach(c -> order.put(c.getID(), c.getContigIndex()));
       List<VariantContext> variants = reader.iterator().toList();
       assertThat(variants).hasSizeBetween(30, 60);
       assertThat(variants)
           .isSortedAccordingTo(
-              java.util.Comparator.comparing((VariantContext v) -> order.get(v.getContig()))
+              Comparator.comparing((VariantContext v) -> order.get(v.getContig()))
                   .thenComparing(VariantContext::getStart));
       for (VariantContext v : variants) {
         String csq = v.getAttributeAsString("CSQ", "");
@@ -85,8 +104,7 @@ class ExampleCaseTest {
             (v.getGenotype("mother").isHomRef() ? 0 : 1)
                 + (v.getGenotype("father").isHomRef() ? 0 : 1);
         if (child.countAllele(v.getAlternateAllele(0)) > fromParents) {
-          deNovo.add(
-              v.getAttributeAsString("CSQ", "").split("\\|", -1)[fields.indexOf("SYMBOL")]);
+          deNovo.add(v.getAttributeAsString("CSQ", "").split("\\|", -1)[fields.indexOf("SYMBOL")]);
         }
       }
     }
@@ -111,6 +129,44 @@ class ExampleCaseTest {
       }
     }
     assertThat(shared).contains("FBN1", "FBN2", "COL3A1", "CBS", "GJB2");
+  }
+
+  @Test
+  void readersFindNothingWrong() {
+    Pedigree family = PedReader.read(EXAMPLES.resolve("marfan-like.ped")).orThrow();
+    Read<List<Variant>> child =
+        VcfReader.readAll(EXAMPLES.resolve("marfan-like.vcf"), VcfOptions.none());
+    Read<List<Variant>> trio =
+        VcfReader.readAll(
+            EXAMPLES.resolve("marfan-like-trio.vcf"), VcfOptions.none().withPedigree(family));
+    assertThat(child.problems()).isEmpty();
+    assertThat(trio.problems()).isEmpty();
+    assertThat(trio.orThrow().stream().map(Variant::key))
+        .containsExactlyElementsOf(child.orThrow().stream().map(Variant::key).toList());
+    assertThat(child.orThrow()).allSatisfy(v -> assertThat(v.consequences()).isNotEmpty());
+  }
+
+  @Test
+  void phenotypePutsTheGeneOnTopAmongItsRivals() throws IOException {
+    GraphSnapshot graph = KgxSnapshot.read(StarterGraph.DIR);
+    Case patient =
+        new PhenopacketReader(OntologyLoader.load(StarterGraph.SLICE)::resolve)
+            .read(EXAMPLES.resolve("marfan-like.json"))
+            .orThrow();
+    Knowledge knowledge = Knowledge.all(graph);
+    double[] scores =
+        PhenotypeLikelihood.of(knowledge, PhenotypeHierarchy.of(graph))
+            .log10LR(
+                knowledge,
+                patient.observed().stream().mapToInt(graph::node).toArray(),
+                patient.excluded().stream().mapToInt(graph::node).toArray());
+    List<String> ranking =
+        IntStream.range(graph.firstNode(NodeKind.GENE), graph.endNode(NodeKind.GENE))
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer g) -> -scores[g]))
+            .map(graph::name)
+            .toList();
+    assertThat(ranking.subList(0, 8)).startsWith("FBN1").contains("TGFBR2", "FBN2");
   }
 
   @Test

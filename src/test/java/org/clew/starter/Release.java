@@ -33,7 +33,8 @@ final class Release {
   }
 
   private static void table(Path file, CSVFormat format, Consumer<Map<String, String>> rows) {
-    try (BufferedReader in = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
       in.mark(1 << 16);
       String line = in.readLine();
       while (line.startsWith("#") && !line.contains("\t")) {

@@ -188,7 +188,9 @@ class StarterGraphFactsTest {
                     .map(s -> constraint.get(s).get("oe_lof_upper"))
                     .findFirst()
                     .orElseThrow());
-        assertThat(Double.parseDouble(loeuf)).as(gene.name()).isBetween(stated * .999, stated * 1.001);
+        assertThat(Double.parseDouble(loeuf))
+            .as(gene.name())
+            .isBetween(stated * .999, stated * 1.001);
       }
     }
   }
@@ -242,7 +244,9 @@ class StarterGraphFactsTest {
     Release.tsv(
         data.resolve("mondo/mondo-rare_edges.tsv.gz"),
         row ->
-            parents.computeIfAbsent(row.get("subject"), k -> new HashSet<>()).add(row.get("object")));
+            parents
+                .computeIfAbsent(row.get("subject"), k -> new HashSet<>())
+                .add(row.get("object")));
     for (KgxNode d : graph.of(NodeKind.DISEASE)) {
       if (d.id().startsWith("OMIM:")) {
         Set<String> known = same.get(d.equivalent().get(0));

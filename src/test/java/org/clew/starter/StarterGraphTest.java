@@ -68,8 +68,7 @@ class StarterGraphTest {
       assertThat(subject).as(e.id()).isNotNull();
       assertThat(object).as(e.id()).isNotNull();
       assertThat(
-              EdgeType.of(
-                  subject.kind().orElseThrow(), e.predicate(), object.kind().orElseThrow()))
+              EdgeType.of(subject.kind().orElseThrow(), e.predicate(), object.kind().orElseThrow()))
           .as(e.id())
           .isPresent();
     }
@@ -139,7 +138,9 @@ class StarterGraphTest {
     for (KgxEdge e : graph.edges()) {
       if (e.total() > 0) {
         assertThat(e.count()).as(e.id()).isBetween(1, e.total());
-        assertThat(e.quotient() * e.total()).as(e.id()).isBetween(e.count() - .05f, e.count() + .05f);
+        assertThat(e.quotient() * e.total())
+            .as(e.id())
+            .isBetween(e.count() - .05f, e.count() + .05f);
       }
     }
   }
