@@ -13,7 +13,12 @@ import picocli.CommandLine.IVersionProvider;
     versionProvider = Clew.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     header = "Ranks candidate genes for a rare-disease case and shows the evidence as one ledger.",
-    subcommands = {ClassifyCommand.class, GraphCommand.class, HelpCommand.class},
+    subcommands = {
+      ImportCommand.class,
+      ClassifyCommand.class,
+      GraphCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -59,12 +64,17 @@ public final class Clew implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
+  /** Version of this build, {@code (development)} outside of a jar. */
+  static String version() {
+    String v = Clew.class.getPackage().getImplementationVersion();
+    return v == null ? "(development)" : v;
+  }
+
   /** Version from the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String v = Clew.class.getPackage().getImplementationVersion();
-      return new String[] {"clew " + (v == null ? "(development)" : v)};
+      return new String[] {"clew " + version()};
     }
   }
 }

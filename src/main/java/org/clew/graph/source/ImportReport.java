@@ -157,7 +157,20 @@ public final class ImportReport {
     ReportWriter.write(this, dir);
   }
 
-  /** The report for a person. */
+  /** Nodes and edges by kind, for a person. */
+  public String summary() {
+    return ReportWriter.summary(this);
+  }
+
+  /** Rows with that effect over all sources. */
+  public long count(Reason.Effect effect) {
+    return issues.stream()
+        .filter(i -> i.reason().effect() == effect)
+        .mapToLong(Issue::rows)
+        .sum();
+  }
+
+  /** The whole report for a person. */
   public String text() {
     return ReportWriter.text(this);
   }

@@ -12,6 +12,7 @@ import org.clew.graph.kgx.Biolink;
 import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxNode;
 import org.clew.graph.kgx.KgxReader;
+import org.clew.model.Curie;
 
 /**
  * A folder that is KGX already. Its rows are taken as they are, except that ids under which the graph
@@ -63,7 +64,9 @@ final class KgxFolder {
   private void node(KgxNode n) {
     report.rowRead(file);
     Optional<NodeKind> kind = n.kind();
-    if (kind.isEmpty()) {
+    if (Curie.tryParse(n.id()).isEmpty()) {
+      issue(Reason.LOOSE_OR_UNKNOWN, n.id(), "the id is no CURIE");
+    } else if (kind.isEmpty()) {
       issue(Reason.LOOSE_OR_UNKNOWN, n.id(), "category " + n.category());
     } else if (primary.containsKey(n.id())) {
       issue(Reason.DUPLICATE, n.id(), "node " + primary.get(n.id()));

@@ -95,9 +95,15 @@ final class ReportWriter {
     return root;
   }
 
-  static String text(ImportReport report) {
+  /** Nodes and edges alone. */
+  static String summary(ImportReport report) {
     StringBuilder out = new StringBuilder();
-    out.append("Import report\n\nNodes\n");
+    graph(out, report, false);
+    return out.toString();
+  }
+
+  private static void graph(StringBuilder out, ImportReport report, boolean bySource) {
+    out.append("Nodes\n");
     for (NodeKind k : NodeKind.values()) {
       line(out, report.nodes(k), k.label());
     }
@@ -107,11 +113,16 @@ final class ReportWriter {
           out,
           report.edges(t),
           t.subject().label() + " " + t.predicate() + " " + t.object().label());
-      Map<String, Long> bySource = report.edgesBySource(t);
-      if (bySource.size() > 1) {
-        bySource.forEach((source, n) -> line(out, n, "  of " + source));
+      Map<String, Long> sources = report.edgesBySource(t);
+      if (bySource && sources.size() > 1) {
+        sources.forEach((source, n) -> line(out, n, "  of " + source));
       }
     }
+  }
+
+  static String text(ImportReport report) {
+    StringBuilder out = new StringBuilder("Import report\n\n");
+    graph(out, report, true);
     if (!report.facts().isEmpty()) {
       out.append("\nFigures\n");
       report.facts().forEach((name, n) -> line(out, n, name.replace('_', ' ')));
