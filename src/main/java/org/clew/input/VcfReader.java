@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -235,7 +236,8 @@ public final class VcfReader {
     line.report(name, problems);
     return Optional.of(
         new VcfSummary(
-            assembly.get(), patient, samples, vep.isPresent(), lines, variants, broken));
+            assembly.get(), patient, samples, vep.map(VepFormat::fields).orElse(Set.of()), lines,
+            variants, broken));
   }
 
   private @Nullable List<Variant> decode(VcfLine line, String row, Lines text) {

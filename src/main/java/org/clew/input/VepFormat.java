@@ -85,6 +85,11 @@ final class VepFormat {
     return Optional.empty();
   }
 
+  /** Names of the fields that the header declares. */
+  Set<String> fields() {
+    return Set.copyOf(fields);
+  }
+
   /** The INFO field that holds the annotation. */
   String key() {
     return key;

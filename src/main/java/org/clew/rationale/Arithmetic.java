@@ -87,7 +87,8 @@ final class Arithmetic {
       }
     }
     return VariantLine.of(
-            variants.stream().filter(a -> used.contains(a.variant().key())).toList())
+            variants.stream().filter(a -> used.contains(a.variant().key())).toList(),
+            line.parts().stream().anyMatch(p -> p.key().equals(VariantLine.ONE_ALLELE)))
         .orElseGet(VariantLine::none);
   }
 

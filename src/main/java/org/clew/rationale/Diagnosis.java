@@ -74,10 +74,15 @@ public final class Diagnosis {
    * @param excludePublications publications whose knowledge must not be used
    * @param top how many candidates the rationale holds
    * @param explained how many of them are opened term by term and path by path, at most {@code top}
+   * @param variantFile what came with the case's variants
    * @param files what was read beside the case and what of it, by name: goes into the rationale
    */
   public record Options(
-      Set<Curie> excludePublications, int top, int explained, Map<String, String> files) {
+      Set<Curie> excludePublications,
+      int top,
+      int explained,
+      VariantRules.FileContext variantFile,
+      Map<String, String> files) {
 
     public Options {
       excludePublications = Set.copyOf(excludePublications);
@@ -89,7 +94,7 @@ public final class Diagnosis {
 
     /** The top candidates, all of them opened. */
     public static Options top(int top) {
-      return new Options(Set.of(), top, top, Map.of());
+      return new Options(Set.of(), top, top, VariantRules.FileContext.NONE, Map.of());
     }
   }
 
@@ -128,7 +133,9 @@ public final class Diagnosis {
 
     // 5. The variants under ACMG/AMP and the modes of inheritance.
     Optional<VariantEvidence> variants =
-        rules == null ? Optional.empty() : rules.evidence(patient, knowledge, noted);
+        rules == null
+            ? Optional.empty()
+            : rules.evidence(patient, options.variantFile(), knowledge, noted);
 
     // 6. One ledger per gene, and the ranking.
     Merge merge = new Merge(likelihood, query, scale, residual, variants);

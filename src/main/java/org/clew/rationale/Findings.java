@@ -122,7 +122,7 @@ final class Findings {
     for (LedgerLine l : ledger.lines()) {
       phenotype += l.component() == LedgerLine.Component.PHENOTYPE ? l.log10LR() : 0;
     }
-    boolean none = variants.isEmpty();
+    boolean none = variant.get().parts().get(0).relation().equals("not-found");
     if (none && phenotype >= Weights.VOICE) {
       add("no-candidate-variant", Map.of());
     } else if (!none) {

@@ -1,5 +1,7 @@
 package org.clew.rationale;
 
+import org.clew.symbolic.acmg.AcmgCriterion;
+
 /** Names of things for readers, where the rules hold them. */
 public final class Glossary {
 
@@ -7,6 +9,6 @@ public final class Glossary {
 
   /** What an ACMG/AMP criterion asks, in words; empty for an unknown code. */
   public static String criterion(String code) {
-    return "";
+    return AcmgCriterion.parse(code).map(AcmgCriterion::description).orElse("");
   }
 }

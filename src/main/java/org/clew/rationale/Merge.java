@@ -101,7 +101,7 @@ final class Merge {
 
   /** The evidence of the patient's variants in a gene; empty for a case without variants. */
   Optional<VariantEvidence.OfGene> variants(int gene) {
-    return variants.map(v -> v.of(gene));
+    return variants.map(v -> v.of(gene, disease(gene)));
   }
 
   /** All candidates, best first; equal scores in the order of the graph. */

@@ -21,7 +21,7 @@ final class PriorLine {
     LedgerPart part =
         new LedgerPart(
             "flat",
-            "Every ranked gene is equally likely beforehand",
+            "The same for every ranked gene",
             "flat",
             Scores.flatPrior(candidates),
             Map.of(

@@ -20,8 +20,8 @@ final class Validity {
 
   static final String ID = "gene-disease-validity";
 
-  /** Edge property with ClinGen's or Gene2Phenotype's classification. */
-  private static final String CLASSIFICATION = "classification";
+  /** Edge properties with ClinGen's classification and Gene2Phenotype's confidence. */
+  private static final List<String> CLASSIFICATION = List.of("classification", "confidence");
 
   private static final String CLINGEN = "infores:clingen";
 
@@ -42,7 +42,7 @@ final class Validity {
     int end = graph.outEnd(EdgeType.GENE_DISEASE, gene);
     for (int e = graph.out(EdgeType.GENE_DISEASE, gene); e < end; e++) {
       if (graph.object(e) == disease && knowledge.visible(e)) {
-        String classification = graph.edgeProperties(e).getOrDefault(CLASSIFICATION, "");
+        String classification = classification(graph.edgeProperties(e));
         OptionalDouble weight = Weights.validity(classification);
         if (weight.isPresent()) {
           found.add(new Curation(e, classification, weight.getAsDouble()));
@@ -54,6 +54,14 @@ final class Validity {
             Comparator.comparing((Curation c) -> !graph.source(c.edge()).equals(CLINGEN))
                 .thenComparing(c -> -Math.abs(c.weight()))
                 .thenComparing(c -> graph.edgeId(c.edge())));
+  }
+
+  private static String classification(Map<String, String> properties) {
+    return CLASSIFICATION.stream()
+        .map(name -> properties.getOrDefault(name, ""))
+        .filter(c -> !c.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** The line of a curation; 0 where nobody curated the link. */

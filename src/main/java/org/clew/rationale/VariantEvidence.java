@@ -1,6 +1,7 @@
 package org.clew.rationale;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.clew.model.Finding;
 import org.clew.model.LedgerLine;
 import org.clew.model.VariantAssessment;
@@ -9,8 +10,12 @@ import org.clew.model.VariantAssessment;
 @FunctionalInterface
 interface VariantEvidence {
 
-  /** The evidence of one gene, a gene without any candidate variant included. */
-  OfGene of(int gene);
+  /**
+   * The evidence of one gene, a gene without any candidate variant included.
+   *
+   * @param disease the disease through which it scores, if any: its modes of inheritance count
+   */
+  OfGene of(int gene, OptionalInt disease);
 
   /**
    * Evidence of one gene.

@@ -18,7 +18,8 @@ import org.clew.model.VariantAssessment;
  * <p>PP4 stands in the table but not in the sum: the phenotype has lines of its own. A pair of
  * variants in a recessive mode is as strong as its weaker half, since both must be pathogenic. A
  * variant that speaks against pathogenicity disputes the gene no more than finding no variant does:
- * the cause may lie in another one that was missed.
+ * the cause may lie in another one that was missed. One allele of a recessive disease supports the
+ * gene no more than {@link Weights#CARRIER} allows.
  */
 final class VariantLine {
 
@@ -29,29 +30,33 @@ final class VariantLine {
 
   static final String WITH = "with";
 
+  /** Key of the part that limits what one allele of a recessive disease may say. */
+  static final String ONE_ALLELE = "one-allele";
+
   private VariantLine() {}
 
   /**
    * The line of the variants that the best inheritance mode uses.
    *
    * @param used one variant, or the two of a pair
+   * @param carrier whether it is one allele where the disease takes two
    * @return empty for an empty list
    */
-  static Optional<LedgerLine> of(List<VariantAssessment> used) {
+  static Optional<LedgerLine> of(List<VariantAssessment> used, boolean carrier) {
     return used.stream()
         .min(
             (a, b) -> {
               int byPoints = Integer.compare(pointsWithoutPhenotype(a), pointsWithoutPhenotype(b));
               return byPoints != 0 ? byPoints : a.variant().key().compareTo(b.variant().key());
             })
-        .map(weaker -> line(weaker, partner(used, weaker)));
+        .map(weaker -> line(weaker, partner(used, weaker), carrier));
   }
 
-  /** The line of a gene without any candidate variant in the VCF. */
+  /** The line of a gene in which the VCF shows no variant that could be the cause. */
   static LedgerLine none() {
     LedgerPart part =
         new LedgerPart(
-            "no-candidate-variant", "No variant that could cause the disease was found",
+            "no-candidate-variant", "No variant found in this gene explains the disease",
             "not-found", Weights.NO_VARIANT, Map.of(), List.of());
     return line(List.of(part));
   }
@@ -69,7 +74,8 @@ final class VariantLine {
     return used.stream().filter(a -> a != weaker).map(a -> a.variant().key()).findFirst();
   }
 
-  private static LedgerLine line(VariantAssessment a, Optional<String> partner) {
+  private static LedgerLine line(
+      VariantAssessment a, Optional<String> partner, boolean carrier) {
     List<LedgerPart> parts = new ArrayList<>();
     boolean standAlone = false;
     double sum = 0;
@@ -90,6 +96,9 @@ final class VariantLine {
     }
     if (standAlone || sum < Weights.NO_VARIANT) {
       parts.add(part(a, partner, "floor", "floor", Weights.NO_VARIANT - sum, Map.of()));
+    } else if (carrier) {
+      double over = Math.max(0, sum - Weights.CARRIER);
+      parts.add(part(a, partner, ONE_ALLELE, "limit", -over, Map.of()));
     }
     return line(parts);
   }
@@ -99,6 +108,12 @@ final class VariantLine {
         ID, LedgerLine.Component.VARIANT, LedgerLine.Origin.RULE, parts, specification());
   }
 
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "no-criterion-met", "No criterion is met",
+          "floor", "Counts no less than finding no variant",
+          ONE_ALLELE, "One allele where the disease takes two");
+
   private static LedgerPart part(
       VariantAssessment a, Optional<String> partner, String key, String relation, double value,
       Map<String, String> more) {
@@ -106,7 +121,8 @@ final class VariantLine {
     details.put(VARIANT, a.variant().key());
     partner.ifPresent(p -> details.put(WITH, p));
     details.putAll(more);
-    return new LedgerPart(key, key, relation, value, details, List.of());
+    return new LedgerPart(
+        key, LABELS.getOrDefault(key, key), relation, value, details, List.of());
   }
 
   private static Specification specification() {

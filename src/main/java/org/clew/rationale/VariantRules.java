@@ -1,13 +1,289 @@
 package org.clew.rationale;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.clew.graph.Knowledge;
 import org.clew.model.Case;
+import org.clew.model.Finding;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
 import org.clew.model.Problem;
+import org.clew.model.Variant;
+import org.clew.model.VariantAssessment;
+import org.clew.symbolic.acmg.AcmgClassifier;
+import org.clew.symbolic.acmg.CaseContext;
+import org.clew.symbolic.acmg.GeneContext;
+import org.clew.symbolic.acmg.RulePack;
+import org.clew.symbolic.inheritance.Family;
+import org.clew.symbolic.inheritance.InheritanceCheck;
+import org.clew.symbolic.inheritance.InheritanceMode;
+import org.clew.symbolic.inheritance.ModeFit;
+import org.clew.symbolic.inheritance.PatternTable;
+import org.clew.symbolic.inheritance.TrioPhase;
 
-/** placeholder until rules land */
+/**
+ * The rules for variants at work on one case: which come into question, how pathogenic they are, and
+ * which of them fit the known inheritance of the gene best.
+ */
 public final class VariantRules {
-  String version() { return ""; }
-  Optional<VariantEvidence> evidence(Case patient, Knowledge knowledge, List<Problem> problems) { return Optional.empty(); }
+
+  private static final String ACMG = "acmg-amp-2015";
+  private static final String INHERITANCE = "inheritance";
+
+  private final AcmgClassifier classifier;
+  private final PatternTable patterns;
+  private final InheritanceCheck inheritance;
+
+  private VariantRules(RulePack pack, PatternTable patterns) {
+    this.classifier = new AcmgClassifier(pack);
+    this.patterns = patterns;
+    this.inheritance = new InheritanceCheck(patterns);
+  }
+
+  /**
+   * Loads the base packs.
+   *
+   * @param rules folder of rule packs
+   */
+  public static VariantRules load(Path rules) {
+    return new VariantRules(
+        RulePack.cached(rules.resolve(ACMG)), PatternTable.load(rules.resolve(INHERITANCE)));
+  }
+
+  /** Packs with their versions. */
+  String version() {
+    var acmg = classifier.pack().manifest();
+    return acmg.id() + " " + acmg.version() + ", " + patterns.version();
+  }
+
+  /**
+   * What came with the variants.
+   *
+   * @param sample the patient's sample name, to find the parents
+   * @param annotationFields fields that the file's annotation declares
+   */
+  public record FileContext(Optional<String> sample, Set<String> annotationFields) {
+
+    public FileContext {
+      annotationFields = Set.copyOf(annotationFields);
+    }
+
+    public static final FileContext NONE = new FileContext(Optional.empty(), Set.of());
+  }
+
+  /**
+   * Evidence from the case's variants; empty if it has none, or none is annotated.
+   *
+   * @param problems takes what was left out
+   */
+  Optional<VariantEvidence> evidence(
+      Case patient, FileContext file, Knowledge knowledge, List<Problem> problems) {
+    if (patient.variants().stream().allMatch(v -> v.consequences().isEmpty())) {
+      return Optional.empty();
+    }
+    CandidateVariants candidates =
+        CandidateVariants.of(patient.variants(), file.annotationFields(), knowledge.graph());
+    note(candidates, problems);
+    Family family =
+        patient
+            .pedigree()
+            .flatMap(p -> file.sample().map(s -> Family.of(p, s, patient.sex())))
+            .orElseGet(() -> Family.singleton(patient.sex()));
+    return Optional.of(
+        new OfCase(candidates, file, family, new GeneKnowledge(knowledge), patient)::of);
+  }
+
+  private static void note(CandidateVariants candidates, List<Problem> problems) {
+    if (candidates.filtered() > 0) {
+      problems.add(
+          new Problem(
+              Problem.Level.INFO, "VCF",
+              candidates.filtered()
+                  + " rare variants of consequence were left out: the file's own filters reject"
+                  + " them.",
+              "Look at them in the file if no candidate explains the case."));
+    }
+    if (candidates.unplaced() > 0) {
+      problems.add(
+          new Problem(
+              Problem.Level.INFO, "VCF",
+              candidates.unplaced()
+                  + " rare variants of consequence lie in genes that the graph does not have.",
+              "Annotate with HGNC symbols or ids."));
+    }
+  }
+
+  /** The evidence of one case, gene by gene; each gene is assessed once. */
+  private final class OfCase {
+    private final CandidateVariants candidates;
+    private final FileContext file;
+    private final Family family;
+    private final GeneKnowledge genes;
+    private final Case patient;
+    private final Map<Integer, VariantEvidence.OfGene> done = new HashMap<>();
+
+    OfCase(
+        CandidateVariants candidates,
+        FileContext file,
+        Family family,
+        GeneKnowledge genes,
+        Case patient) {
+      this.candidates = candidates;
+      this.file = file;
+      this.family = family;
+      this.genes = genes;
+      this.patient = patient;
+    }
+
+    VariantEvidence.OfGene of(int gene, OptionalInt disease) {
+      List<Variant> variants = candidates.byGene().get(gene);
+      return variants == null
+          ? VariantEvidence.OfGene.NONE
+          : done.computeIfAbsent(gene, g -> assess(gene, variants, disease));
+    }
+
+    private VariantEvidence.OfGene assess(int gene, List<Variant> variants, OptionalInt disease) {
+      String symbol = symbol(variants.get(0), gene);
+      GeneContext context = genes.context(gene, symbol, disease);
+
+      // 1. Each variant on its own, then again beside the others of the gene (PM3, BP2).
+      List<VariantAssessment> alone = new ArrayList<>();
+      for (Variant v : variants) {
+        alone.add(classifier.assess(v, context, context(List.of())));
+      }
+      alone.sort(MOST_DAMAGING_FIRST);
+      List<VariantAssessment> few =
+          alone.subList(0, Math.min(alone.size(), Weights.VARIANTS_PER_GENE));
+      List<VariantAssessment> assessed = new ArrayList<>();
+      for (VariantAssessment a : few) {
+        List<CaseContext.Partner> partners = partners(a, few);
+        assessed.add(
+            partners.isEmpty()
+                ? a
+                : classifier.assess(a.variant(), context, context(partners)));
+      }
+      assessed.sort(MOST_DAMAGING_FIRST);
+
+      // 2. The variant or pair that says most under any known mode of inheritance.
+      Choice best = best(assessed, context.modes());
+      List<Finding> findings = findings(best, context.modes());
+      if (best.total() <= Weights.NO_VARIANT) {
+        return new VariantEvidence.OfGene(assessed, List.of(VariantLine.none()), findings);
+      }
+      List<VariantAssessment> ordered = new ArrayList<>(best.used());
+      assessed.stream().filter(a -> !best.used().contains(a)).forEach(ordered::add);
+      return new VariantEvidence.OfGene(
+          ordered, List.of(best.variant(), best.inheritance()), findings);
+    }
+
+    private String symbol(Variant v, int gene) {
+      return v.consequences().stream()
+          .filter(c -> candidates.isGene(c, gene))
+          .map(c -> c.geneSymbol())
+          .findFirst()
+          .orElseThrow();
+    }
+
+    private CaseContext context(List<CaseContext.Partner> partners) {
+      CaseContext context =
+          CaseContext.none()
+              .withSex(patient.sex())
+              .withAnnotated(file.annotationFields())
+              .withPartners(partners);
+      return family.mother().isPresent() && family.father().isPresent()
+          ? context.withTrio(family.mother().get(), family.father().get(), false)
+          : context;
+    }
+
+    private List<CaseContext.Partner> partners(
+        VariantAssessment a, List<VariantAssessment> all) {
+      List<CaseContext.Partner> partners = new ArrayList<>();
+      for (VariantAssessment other : all) {
+        if (other != a) {
+          TrioPhase phase = InheritanceCheck.phase(a.variant(), other.variant(), family);
+          partners.add(
+              new CaseContext.Partner(
+                  other.variant().key(), other.acmgClass(),
+                  CaseContext.Phase.valueOf(phase.name())));
+        }
+      }
+      return partners;
+    }
+
+    private Choice best(List<VariantAssessment> assessed, Set<InheritanceMode> modes) {
+      List<Choice> choices = new ArrayList<>();
+      for (int i = 0; i < assessed.size(); i++) {
+        VariantAssessment a = assessed.get(i);
+        choices.addAll(choices(List.of(a), modes));
+        for (VariantAssessment b : assessed.subList(i + 1, assessed.size())) {
+          choices.addAll(choices(List.of(a, b), modes));
+        }
+      }
+      return choices.stream()
+          .max(Comparator.comparingDouble(Choice::total))
+          .orElseGet(() -> Choice.withoutMode(List.of(assessed.get(0))));
+    }
+
+    /** The modes under which these variants, and no fewer, make the pattern. */
+    private List<Choice> choices(List<VariantAssessment> used, Set<InheritanceMode> modes) {
+      List<Variant> variants = used.stream().map(VariantAssessment::variant).toList();
+      return inheritance.check(modes, variants, family).stream()
+          .filter(fit -> fit.variants().size() == used.size())
+          .map(fit -> Choice.of(used, fit))
+          .toList();
+    }
+  }
+
+  private static final Comparator<VariantAssessment> MOST_DAMAGING_FIRST =
+      Comparator.comparingInt((VariantAssessment a) -> -VariantLine.pointsWithoutPhenotype(a))
+          .thenComparing(a -> a.variant().key());
+
+  /** Variants of a gene read under one mode of inheritance. */
+  private record Choice(
+      List<VariantAssessment> used,
+      Optional<ModeFit> fit,
+      LedgerLine variant,
+      LedgerLine inheritance) {
+
+    static Choice of(List<VariantAssessment> used, ModeFit fit) {
+      boolean carrier = fit.mode().recessive() && !fit.compatible();
+      return new Choice(
+          used,
+          Optional.of(fit),
+          VariantLine.of(used, carrier).orElseThrow(),
+          InheritanceLine.of(fit, used));
+    }
+
+    static Choice withoutMode(List<VariantAssessment> used) {
+      return new Choice(
+          used,
+          Optional.empty(),
+          VariantLine.of(used, false).orElseThrow(),
+          InheritanceLine.unknown());
+    }
+
+    double total() {
+      return variant.log10LR() + inheritance.log10LR();
+    }
+  }
+
+  private static List<Finding> findings(Choice best, Set<InheritanceMode> modes) {
+    if (best.fit().isEmpty() || best.fit().get().compatible()) {
+      return List.of();
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put(
+        "modes", modes.stream().map(InheritanceMode::code).collect(Collectors.joining(", ")));
+    values.put("pattern", best.fit().get().pattern());
+    return List.of(new Finding("inheritance-mismatch", values));
+  }
 }

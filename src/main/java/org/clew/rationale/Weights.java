@@ -42,6 +42,25 @@ public final class Weights {
   static final double NO_VARIANT = -1.0;
 
   /**
+   * Most that a variant may speak for a gene that it can't explain alone: one heterozygous variant
+   * where the disease is recessive. However pathogenic, healthy carriers have it too. Assumption.
+   */
+  static final double CARRIER = 1.0;
+
+  /**
+   * Highest allele frequency, 0–1, in any population of a variant that is looked at. Assumption: one
+   * percent; the limits of BA1, BS1 and PM2 are the rule pack's.
+   */
+  static final double RARE = 0.01;
+
+  /** SpliceAI score, 0–1, from which a variant outside of coding sequence is looked at: that of PP3
+   * (Walker et al. 2023, PMID:37352859). */
+  static final double SPLICE_SCORE = 0.2;
+
+  /** Most candidate variants of one gene that are combined to pairs; a bound on work. */
+  static final int VARIANTS_PER_GENE = 8;
+
+  /**
    * Scale of the summed HPO likelihood where no network with its own, learned scale is used, 0–1.
    * Terms of one patient depend on each other, so that their plain sum is far too sure of itself.
    * Assumption, near the scale that training found for the likelihood alone.

@@ -21,7 +21,7 @@ import org.clew.model.VariantAssessment;
 public final class TextReport {
 
   private static final int BAR = 12; // characters of the longest bar to either side
-  private static final int NAME = 46; // characters of the name of a line or part
+  private static final int NAME = 52; // characters of the name of a line or part
   private static final int EDGES = 10; // paths shown
 
   private final Ink ink;
@@ -61,8 +61,9 @@ public final class TextReport {
   private void terms(String title, List<Term> terms) {
     if (!terms.isEmpty()) {
       line(
-          title + ": "
-              + terms.stream().map(t -> clean(t.toString())).collect(Collectors.joining(", ")));
+          wrap(
+              title + ": "
+                  + terms.stream().map(t -> clean(t.toString())).collect(Collectors.joining(", "))));
     }
   }
 
@@ -116,8 +117,10 @@ public final class TextReport {
     }
     line("");
     for (LedgerLine l : c.ledger().lines()) {
-      bar(Sentences.title(l), l.log10LR(), longest, true);
-      if (!l.id().equals("phenotype.network")) {
+      boolean single = l.parts().size() == 1;
+      String title = Sentences.title(l) + (single ? ": " + l.parts().get(0).label() : "");
+      bar(title, l.log10LR(), longest, true);
+      if (!single && !l.id().equals("phenotype.network")) {
         for (LedgerPart p : l.parts()) {
           bar("  " + p.label() + ", " + Sentences.relation(p), p.log10LR(), longest, false);
         }

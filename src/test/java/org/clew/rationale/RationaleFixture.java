@@ -61,7 +61,7 @@ public final class RationaleFixture {
                     spec("hpo-likelihood", "hpoa", "2025-05-06", "PMID:32755546")),
                 NetworkLine.of(
                     explanation(label), spec("path-network", "clew-net", "0.1", "PMID:34000000")),
-                VariantLine.of(List.of(assessment())).orElseThrow(),
+                VariantLine.of(List.of(assessment()), false).orElseThrow(),
                 line(
                     "gene-disease-validity",
                     Component.VALIDITY,

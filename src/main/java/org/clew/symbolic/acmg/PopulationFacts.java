@@ -71,7 +71,12 @@ public record PopulationFacts(
 
   private static final int FIELD_CACHE_LIMIT = 10_000;
 
-  static PopulationFacts of(TranscriptConsequence consequence, Set<String> declared) {
+  /**
+   * Reads the frequencies of an annotation.
+   *
+   * @param declared fields that the file declares: tells "looked up, absent" from "not looked up"
+   */
+  public static PopulationFacts of(TranscriptConsequence consequence, Set<String> declared) {
     Map<String, Double> af = new java.util.LinkedHashMap<>();
     Map<String, Long> an = new java.util.HashMap<>();
     double filtering = Double.NaN;

@@ -47,6 +47,11 @@ public final class PatternTable {
         rows, new Specification("inheritance", manifest.id(), manifest.version(), List.of()));
   }
 
+  /** The pack with its version, e.g. {@code inheritance 1.0.0}. */
+  public String version() {
+    return specifiedBy.source() + " " + specifiedBy.version();
+  }
+
   ModeFit fit(InheritanceMode mode, String pattern, List<Variant> variants) {
     Row r = rows.get(key(mode.code(), pattern));
     if (r == null) {

@@ -1,0 +1,46 @@
+package org.clew.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.SnapshotFile;
+import org.clew.graph.kgx.KgxSnapshot;
+import org.clew.graph.neo4j.GraphHome;
+import org.clew.model.ClewException;
+import org.clew.model.Progress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The graph that a command reads: that of this installation, or one named. */
+final class GraphOption {
+
+  @Option(
+      names = "--graph",
+      paramLabel = "PATH",
+      description = "A KGX folder or a snapshot file to use instead of the graph in Neo4j.")
+  private @Nullable Path graph;
+
+  /** The graph of this installation, in Neo4j. */
+  static GraphHome home() {
+    return new GraphHome(ClewHome.home(), ClewHome.installation(), System.getenv());
+  }
+
+  GraphSnapshot open(Progress progress) {
+    if (graph == null) {
+      return home().snapshot(progress);
+    }
+    if (Files.isDirectory(graph)) {
+      try (Progress.Stage stage = progress.stage("Reading the graph", -1)) {
+        return KgxSnapshot.read(graph);
+      } catch (IOException e) {
+        throw new ClewException(
+            ClewException.Kind.MISSING_DATA,
+            "The KGX folder " + graph + " cannot be read",
+            "It must hold nodes.tsv and edges.tsv.",
+            e);
+      }
+    }
+    return SnapshotFile.open(graph);
+  }
+}
