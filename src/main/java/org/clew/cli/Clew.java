@@ -15,6 +15,8 @@ import picocli.CommandLine.IVersionProvider;
     header = "Ranks candidate genes for a rare-disease case and shows the evidence as one ledger.",
     subcommands = {
       ImportCommand.class,
+      DiagnoseCommand.class,
+      VerifyCommand.class,
       ClassifyCommand.class,
       GraphCommand.class,
       HelpCommand.class
@@ -70,7 +72,7 @@ public final class Clew implements Runnable {
     return v == null ? "(development)" : v;
   }
 
-  /** Version from the jar's manifest. */
+  /** The version as {@code clew --version} shows it. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

@@ -35,6 +35,16 @@ public final class ClewHome {
     return Path.of(System.getProperty("clew.install", ".")).toAbsolutePath().normalize();
   }
 
+  /** Rule packs. */
+  public static Path rules() {
+    return installation().resolve("rules");
+  }
+
+  /** Trained networks. */
+  public static Path models() {
+    return installation().resolve("models");
+  }
+
   public static Path snapshots() {
     return home().resolve("snapshots");
   }

@@ -3,10 +3,10 @@ package org.clew.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.SnapshotFile;
 import org.clew.graph.kgx.KgxSnapshot;
-import org.clew.graph.neo4j.GraphHome;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,9 @@ final class GraphOption {
       description = "A KGX folder or a snapshot file to use instead of the graph in Neo4j.")
   private @Nullable Path graph;
 
-  /** The graph of this installation, in Neo4j. */
-  static GraphHome home() {
-    return new GraphHome(ClewHome.home(), ClewHome.installation(), System.getenv());
-  }
-
   GraphSnapshot open(Progress progress) {
     if (graph == null) {
-      return home().snapshot(progress);
+      return ClewHome.graph().snapshot(progress);
     }
     if (Files.isDirectory(graph)) {
       try (Progress.Stage stage = progress.stage("Reading the graph", -1)) {
@@ -42,5 +37,13 @@ final class GraphOption {
       }
     }
     return SnapshotFile.open(graph);
+  }
+
+  /** The graph of a given version: the one that is named, that of now, or one still in the cache. */
+  Optional<GraphSnapshot> ofVersion(String version, Progress progress) {
+    if (graph != null) {
+      return Optional.of(open(progress)).filter(g -> g.version().equals(version));
+    }
+    return ClewHome.graph().cached(version);
   }
 }

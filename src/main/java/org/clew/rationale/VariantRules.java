@@ -60,7 +60,7 @@ public final class VariantRules {
   }
 
   /** Packs with their versions. */
-  String version() {
+  public String version() {
     var acmg = classifier.pack().manifest();
     return acmg.id() + " " + acmg.version() + ", " + patterns.version();
   }

@@ -25,6 +25,7 @@ import org.clew.model.Explanation;
 import org.clew.model.Finding;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
+import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Specification;
 import org.clew.model.Term;
@@ -167,6 +168,18 @@ public final class HtmlPage {
 
   public String lower(Enum<?> value) {
     return Sentences.plain(value.name().toLowerCase(Locale.ROOT));
+  }
+
+  public List<String> limits() {
+    return Sentences.limits(rationale);
+  }
+
+  public String problem(Problem p) {
+    return Sentences.problem(p);
+  }
+
+  public String words(String camelCase) {
+    return Sentences.words(camelCase);
   }
 
   public String finding(Finding f) {

@@ -13,8 +13,18 @@ final class Numbers {
     return text.equals("-0.00") || text.equals("+0.00") ? "0.00" : text.replace('-', '−');
   }
 
-  /** A probability or share as percent with one decimal. */
+  /**
+   * A probability or share as percent with one decimal; near certainty with as many more, up to
+   * four, as it takes not to round to 100.
+   */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    String text = "";
+    for (int decimals = 1; decimals <= 4; decimals++) {
+      text = String.format(Locale.ROOT, "%." + decimals + "f", 100 * share);
+      if (share >= 1 || !text.startsWith("100.")) {
+        break;
+      }
+    }
+    return text + " %";
   }
 }

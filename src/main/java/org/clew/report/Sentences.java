@@ -5,7 +5,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -17,6 +20,8 @@ import org.clew.model.Explanation;
 import org.clew.model.Finding;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
+import org.clew.model.Problem;
+import org.clew.model.Rationale;
 
 /** Turns data into sentences by the templates of {@code sentences.properties}. */
 final class Sentences {
@@ -39,6 +44,25 @@ final class Sentences {
     return template != null
         ? fill(template, finding.values())
         : plain(finding.code()) + (finding.values().isEmpty() ? "" : ": " + list(finding.values()));
+  }
+
+  /** What the ranking went without. */
+  static List<String> limits(Rationale r) {
+    List<String> limits = new ArrayList<>();
+    r.knowledge()
+        .forEach((k, v) -> limits.add("Knowledge narrowed: " + words(k) + " " + v + "."));
+    if ("off".equals(r.options().get("network"))) {
+      limits.add(template("limit", "network"));
+    }
+    if (r.options().containsKey("vcfSha256") && "off".equals(r.options().get("variants"))) {
+      limits.add(template("limit", "variants"));
+    }
+    return limits;
+  }
+
+  /** {@code excludePublications} as words. */
+  static String words(String camelCase) {
+    return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   static String status(CriterionResult criterion) {
@@ -65,6 +89,15 @@ final class Sentences {
     values.put("rankWithoutEdges", Integer.toString(explanation.rankWithoutEdges()));
     values.put("scoreKept", Numbers.percent(explanation.scoreKept()));
     return fill(template("explanation", "faithful"), values);
+  }
+
+  /** What is wrong with the input and what to do about it. */
+  static String problem(Problem p) {
+    return full(p.message()) + " " + full(p.remedy());
+  }
+
+  private static String full(String text) {
+    return text.matches("(?s).*[.!?…]") ? text : text + ".";
   }
 
   /** {@code biolink:has_phenotype} as words. */

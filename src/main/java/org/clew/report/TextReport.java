@@ -23,6 +23,7 @@ public final class TextReport {
   private static final int BAR = 12; // characters of the longest bar to either side
   private static final int NAME = 52; // characters of the name of a line or part
   private static final int EDGES = 10; // paths shown
+  private static final int COLUMNS = 100;
 
   private final Ink ink;
   private final StringBuilder out = new StringBuilder();
@@ -52,10 +53,7 @@ public final class TextReport {
     line(ink.bold("Case " + clean(r.caseId())));
     terms("Observed", r.observed());
     terms("Excluded", r.excluded());
-    r.knowledge().forEach((k, v) -> line("Knowledge narrowed: " + Sentences.plain(k) + " " + v));
-    if ("off".equals(r.options().get("network"))) {
-      line(ink.warn("Ranked without the network, by rules alone."));
-    }
+    Sentences.limits(r).forEach(limit -> line(ink.warn(limit)));
   }
 
   private void terms(String title, List<Term> terms) {
@@ -197,7 +195,7 @@ public final class TextReport {
     if (!problems.isEmpty()) {
       line("");
       line(ink.bold("About the input"));
-      problems.forEach(p -> line("  " + clean(p.place() + ": " + p.message() + " " + p.remedy())));
+      problems.forEach(p -> line(wrap("  " + clean(p.place() + ": " + Sentences.problem(p)))));
     }
   }
 
@@ -227,9 +225,22 @@ public final class TextReport {
     return t + " ".repeat(width - t.length());
   }
 
-  /** Breaks at blanks after 100 columns. */
+  /** Breaks at blanks so that no line has more than 100 columns, where there is a blank. */
   private static String wrap(String text) {
-    return text.replaceAll("(.{60,98}) (?=.{12})", "$1\n    ");
+    StringBuilder wrapped = new StringBuilder();
+    int column = 0;
+    for (String word : text.split("(?<=\\S) ")) {
+      if (column > 0 && column + 1 + word.length() > COLUMNS) {
+        wrapped.append("\n    ");
+        column = 4;
+      } else if (column > 0) {
+        wrapped.append(' ');
+        column++;
+      }
+      wrapped.append(word);
+      column += word.length();
+    }
+    return wrapped.toString();
   }
 
   /** Control characters of a label must not reach a terminal. */

@@ -1,0 +1,275 @@
+package org.clew.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.clew.graph.GraphSnapshot;
+import org.clew.input.HpoArguments;
+import org.clew.input.PhenopacketReader;
+import org.clew.input.Read;
+import org.clew.input.TermResolver;
+import org.clew.model.Case;
+import org.clew.model.ClewException;
+import org.clew.model.Curie;
+import org.clew.model.Problem;
+import org.clew.model.Progress;
+import org.clew.model.Rationale;
+import org.clew.neural.NetworkScorer;
+import org.clew.rationale.Diagnosis;
+import org.clew.rationale.VariantRules;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clew diagnose}: ranks the genes of cases. */
+@Command(
+    name = "diagnose",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Ranks the genes of a case and opens the evidence for each.",
+    description = {
+      "",
+      "Takes GA4GH phenopackets, or HPO terms on the command line. With a VCF the patient's variants"
+          + " are judged under the ACMG/AMP criteria as well. The diagnosis of a solved case is not"
+          + " looked at. Several cases share one start-up."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  clew diagnose case.json",
+      "  clew diagnose case.json --vcf exome.vcf.gz --ped family.ped",
+      "  clew diagnose --hpo HP:0001166,HP:0001083 --exclude HP:0001249",
+      "  clew diagnose *.json --format json,html --output-directory reports",
+      "  clew diagnose case.json --exclude-publications PMID:15266616"
+    })
+final class DiagnoseCommand implements Callable<Integer> {
+
+  private static final int TOP = 10;
+  private static final int OPENED = 10;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CASE", arity = "0..*", description = "Phenopackets in JSON or YAML.")
+  private List<Path> cases = List.of();
+
+  @Option(
+      names = "--hpo",
+      paramLabel = "IDS",
+      description = "HPO terms that the patient has, separated by commas, instead of a file.")
+  private @Nullable String hpo;
+
+  @Option(
+      names = "--exclude",
+      paramLabel = "IDS",
+      description = "HPO terms that were looked for and are absent.")
+  private @Nullable String exclude;
+
+  @Mixin private CaseInput files = new CaseInput();
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "Candidates to report. Default: 10; with only --format pheval all.")
+  private @Nullable Integer top;
+
+  @Option(
+      names = "--format",
+      split = ",",
+      paramLabel = "FORMAT",
+      description = "text, json, html, pheval; several with commas. Default: text.")
+  private List<ReportFormat> formats = List.of(ReportFormat.TEXT);
+
+  @Option(
+      names = {"--output-directory", "-o"},
+      paramLabel = "DIR",
+      description =
+          "Folder for files named after the case file. Without it text or JSON goes to standard"
+              + " output.")
+  private @Nullable Path directory;
+
+  @Option(
+      names = "--exclude-publications",
+      split = ",",
+      paramLabel = "PMID",
+      description = "Leave out knowledge that rests on these publications alone.")
+  private List<String> publications = List.of();
+
+  @Mixin private ModelOption model = new ModelOption();
+  @Mixin private GraphOption graph = new GraphOption();
+
+  @Override
+  public Integer call() {
+    // 1. What is asked
+    requireSensible();
+    Set<Curie> excluded = publications();
+
+    // 2. Graph, network and rules: once for all cases
+    Progress progress = ConsoleProgress.on(err());
+    GraphSnapshot snapshot = graph.open(progress);
+    try (NetworkScorer network = model.bind(snapshot)) {
+      Diagnosis diagnosis =
+          new Diagnosis(
+              snapshot,
+              network,
+              files.hasVcf() ? VariantRules.load(ClewHome.rules()) : null,
+              Map.of("clew", Clew.version()));
+
+      // 3. Each case
+      int worst = 0;
+      for (Named named : read(snapshot)) {
+        worst = Math.max(worst, diagnose(diagnosis, named.stem(), named.read(), excluded));
+      }
+      return worst;
+    }
+  }
+
+  private void requireSensible() {
+    if (cases.isEmpty() == (hpo == null)) {
+      throw usage(
+          cases.isEmpty() ? "There is no case" : "There are both case files and --hpo",
+          "Give case files, or HPO terms with --hpo.");
+    }
+    if (exclude != null && hpo == null) {
+      throw usage("--exclude goes with --hpo", "Put excluded terms into the case file.");
+    }
+    if ((files.hasVcf() || files.hasPed()) && cases.size() > 1) {
+      throw usage("A VCF or PED belongs to one case", "Diagnose the cases one by one.");
+    }
+    if (cases.stream().map(DiagnoseCommand::stem).distinct().count() < cases.size()) {
+      throw usage(
+          "Two case files have the same name", "Diagnose them one by one, into two folders.");
+    }
+    if (top != null && top < 1) {
+      throw usage("--top must be at least 1", "Give a positive number.");
+    }
+    boolean toFiles = directory != null;
+    if (!toFiles && (formats.size() != 1 || !formats.get(0).onStandardOutput())) {
+      throw usage(
+          "Standard output takes one of text and json",
+          "Name a folder with --output-directory.");
+    }
+  }
+
+  private Set<Curie> publications() {
+    Set<Curie> all = new LinkedHashSet<>();
+    for (String text : publications) {
+      all.add(
+          Curie.tryParse(text)
+              .orElseThrow(
+                  () ->
+                      usage(
+                          "'" + text + "' is no publication id", "Write it as PMID:15266616.")));
+    }
+    return all;
+  }
+
+  private static ClewException usage(String message, String remedy) {
+    return new ClewException(ClewException.Kind.USAGE, message, remedy);
+  }
+
+  /** A case under the stem of its reports' names. */
+  private record Named(String stem, Read<Case> read) {}
+
+  private List<Named> read(GraphSnapshot snapshot) {
+    TermResolver terms = TermResolver.byCurrentId(snapshot::canonical);
+    if (hpo != null) {
+      String absent = exclude == null ? "" : exclude;
+      return List.of(new Named(HpoArguments.CASE_ID, HpoArguments.read(hpo, absent, terms)));
+    }
+    PhenopacketReader reader = new PhenopacketReader(terms);
+    return cases.stream().map(file -> new Named(stem(file), reader.read(file))).toList();
+  }
+
+  private static String stem(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** One case; its failure must not keep the others from being diagnosed. */
+  private int diagnose(
+      Diagnosis diagnosis, String stem, Read<Case> read, Set<Curie> excluded) {
+    try {
+      CaseInput.Complete input = files.complete(read.orThrow());
+      List<Problem> problems = new ArrayList<>(read.problems());
+      problems.addAll(input.problems());
+      Rationale rationale =
+          diagnosis.run(input.value(), options(excluded, input), problems);
+      show(rationale.problems());
+      for (ReportFormat format : formats) {
+        write(stem, format, rationale);
+      }
+      return 0;
+    } catch (ClewException e) {
+      show(read.problems());
+      if (cases.size() <= 1) {
+        throw e;
+      }
+      err().println("clew: " + stem + ": " + e.getMessage());
+      err().println("      " + e.remedy());
+      return e.kind().exitCode();
+    }
+  }
+
+  private Diagnosis.Options options(Set<Curie> excluded, CaseInput.Complete input) {
+    boolean rankingOnly = formats.equals(List.of(ReportFormat.PHEVAL));
+    int wanted = top != null ? top : rankingOnly ? Integer.MAX_VALUE : TOP;
+    int opened = rankingOnly ? 0 : Math.min(wanted, OPENED);
+    return new Diagnosis.Options(
+        excluded, wanted, opened, input.variantFile(), input.files());
+  }
+
+  private void show(List<Problem> problems) {
+    for (Problem p : problems) {
+      err().println(p.level().name().toLowerCase(java.util.Locale.ROOT) + ": " + p.place() + ": "
+          + p.message());
+      err().println("      " + p.remedy());
+    }
+    err().flush();
+  }
+
+  private void write(String stem, ReportFormat format, Rationale rationale) {
+    if (directory == null) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(format.render(rationale, Ansi.AUTO.enabled()));
+      out.flush();
+      return;
+    }
+    Path file = directory.resolve(stem + "." + format.ending());
+    try {
+      Files.createDirectories(directory);
+      Path part = directory.resolve("." + file.getFileName() + ".part");
+      try {
+        Files.writeString(part, format.render(rationale, false));
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+      throw new ClewException(
+          ClewException.Kind.FAILURE,
+          "Cannot write " + file + (reason == null ? "" : ": " + reason),
+          "Free space, or name another folder with --output-directory.",
+          e);
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,84 @@
+package org.clew.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.clew.graph.GraphSnapshot;
+import org.clew.model.ClewException;
+import org.clew.neural.Device;
+import org.clew.neural.NetworkModel;
+import org.clew.neural.NetworkScorer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The trained network that a command uses: one that is named, or the installation's only one. */
+final class ModelOption {
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Trained network: a folder, or its name in models/. Default: the only one there.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--no-network",
+      description = "Rank by rules alone. The rationale says so.")
+  private boolean noNetwork;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "cpu",
+      description = "Where the network computes: cpu, gpu or auto. Default: ${DEFAULT-VALUE}.")
+  private String device = "cpu";
+
+  /** Binds the network to a graph; {@code null} with {@code --no-network}. */
+  @Nullable NetworkScorer bind(GraphSnapshot graph) {
+    return noNetwork ? null : NetworkModel.open(folder()).bind(graph, Device.parse(device));
+  }
+
+  /**
+   * Binds the network of that name to a graph, unless another folder is named on the command line.
+   */
+  NetworkScorer bind(GraphSnapshot graph, String name) {
+    boolean plain = model == null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
+    Path byName = plain ? ClewHome.models().resolve(name) : folder();
+    return NetworkModel.open(Files.isDirectory(byName) ? byName : folder())
+        .bind(graph, Device.parse(device));
+  }
+
+  /** Folder of the model. */
+  Path folder() {
+    Path models = ClewHome.models();
+    if (model != null) {
+      Path named = models.resolve(model);
+      return Files.isDirectory(named) ? named : Path.of(model);
+    }
+    List<Path> all = all(models);
+    if (all.size() == 1) {
+      return all.get(0);
+    }
+    throw new ClewException(
+        ClewException.Kind.MISSING_DATA,
+        all.isEmpty()
+            ? "There is no trained network in " + models
+            : "There are " + all.size() + " trained networks in " + models,
+        all.isEmpty()
+            ? "Train one with 'clew train', or rank by rules alone with --no-network."
+            : "Name one with --model.");
+  }
+
+  private static List<Path> all(Path models) {
+    if (!Files.isDirectory(models)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(models)) {
+      return folders.filter(f -> Files.isRegularFile(f.resolve("model.json"))).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

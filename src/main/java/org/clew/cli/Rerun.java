@@ -1,0 +1,162 @@
+package org.clew.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.clew.graph.GraphSnapshot;
+import org.clew.model.Case;
+import org.clew.model.ClewException;
+import org.clew.model.Curie;
+import org.clew.model.Progress;
+import org.clew.model.Rationale;
+import org.clew.model.Term;
+import org.clew.neural.NetworkScorer;
+import org.clew.rationale.Diagnosis;
+import org.clew.rationale.VariantRules;
+import org.clew.rationale.Verification;
+import org.clew.rationale.Weights;
+import org.jspecify.annotations.Nullable;
+
+/** Diagnoses the case of a saved rationale anew, with the very versions that it names. */
+final class Rerun implements Verification.Rerun {
+
+  private final CaseInput files;
+  private final ModelOption model;
+  private final GraphOption graph;
+  private final Progress progress;
+
+  Rerun(CaseInput files, ModelOption model, GraphOption graph, Progress progress) {
+    this.files = files;
+    this.model = model;
+    this.graph = graph;
+    this.progress = progress;
+  }
+
+  @Override
+  public Optional<Rationale> run(Rationale saved, List<String> missing) {
+    // 1. The graph of that version
+    Optional<GraphSnapshot> snapshot = graph.ofVersion(version(saved, "graph"), progress);
+    if (snapshot.isEmpty()) {
+      missing.add("re-run: the graph version " + version(saved, "graph") + " is not at hand");
+      return Optional.empty();
+    }
+    // 2. Rules and weights of that version
+    VariantRules rules =
+        saved.versions().containsKey("rules") ? VariantRules.load(ClewHome.rules()) : null;
+    if (!sameVersion(saved, "weights", Weights.VERSION, missing)
+        || (rules != null && !sameVersion(saved, "rules", rules.version(), missing))) {
+      return Optional.empty();
+    }
+    // 3. The files that were read
+    Optional<CaseInput.Complete> input = input(saved, missing);
+    if (input.isEmpty()) {
+      return Optional.empty();
+    }
+    // 4. The network of that version
+    boolean withNetwork = "on".equals(saved.options().get("network"));
+    try (NetworkScorer network = withNetwork ? network(snapshot.get(), saved, missing) : null) {
+      if (withNetwork && network == null) {
+        return Optional.empty();
+      }
+      // 5. The same question
+      Diagnosis diagnosis =
+          new Diagnosis(
+              snapshot.get(),
+              network,
+              rules,
+              Map.of("clew", Clew.version()));
+      return Optional.of(
+          diagnosis.run(input.get().value(), options(saved, input.get()), List.of()));
+    }
+  }
+
+  private static boolean sameVersion(
+      Rationale saved, String name, String here, List<String> missing) {
+    if (version(saved, name).equals(here)) {
+      return true;
+    }
+    missing.add("re-run: it names " + name + " " + version(saved, name) + ", here is " + here);
+    return false;
+  }
+
+  private @Nullable NetworkScorer network(
+      GraphSnapshot snapshot, Rationale saved, List<String> missing) {
+    String wanted = version(saved, "model");
+    try {
+      NetworkScorer scorer = model.bind(snapshot, version(saved, "modelName"));
+      if (scorer.model().info().parametersSha256().equals(wanted)) {
+        return scorer;
+      }
+      scorer.close();
+    } catch (ClewException e) {
+      missing.add("re-run: " + e.getMessage());
+      return null;
+    }
+    missing.add("re-run: the network with parameters " + wanted + " is not at hand");
+    return null;
+  }
+
+  private Optional<CaseInput.Complete> input(Rationale saved, List<String> missing) {
+    boolean vcfWanted = saved.options().containsKey("vcfSha256");
+    boolean pedWanted = saved.options().containsKey("pedSha256");
+    if ((vcfWanted && !files.hasVcf()) || (pedWanted && !files.hasPed())) {
+      missing.add(
+          "re-run: it was made with a "
+              + (vcfWanted && !files.hasVcf() ? "VCF: give it with --vcf" : "PED: give it with --ped"));
+      return Optional.empty();
+    }
+    return Optional.of(files.complete(patient(saved)));
+  }
+
+  private static Case patient(Rationale saved) {
+    return new Case(
+        saved.caseId(),
+        ids(saved.observed()),
+        ids(saved.excluded()),
+        saved.sex(),
+        saved.onset(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Diagnosis.Options options(Rationale saved, CaseInput.Complete input) {
+    String excluded = saved.knowledge().getOrDefault("excludePublications", "");
+    Set<Curie> publications =
+        excluded.isEmpty()
+            ? Set.of()
+            : List.of(excluded.split(",")).stream().map(Curie::parse).collect(Collectors.toSet());
+    return new Diagnosis.Options(
+        publications,
+        number(saved, "top"),
+        number(saved, "explained"),
+        input.variantFile(),
+        input.files());
+  }
+
+  private static int number(Rationale saved, String option) {
+    try {
+      return Integer.parseInt(saved.options().getOrDefault(option, ""));
+    } catch (NumberFormatException e) {
+      throw new ClewException(
+          ClewException.Kind.INVALID_INPUT,
+          "The rationale does not say the option '" + option + "'",
+          "Give a file that 'clew diagnose --format json' wrote, unchanged.",
+          e);
+    }
+  }
+
+  private static Set<Curie> ids(List<Term> terms) {
+    Function<Term, Curie> id = Term::id;
+    return terms.stream().map(id).collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String version(Rationale saved, String name) {
+    return saved.versions().getOrDefault(name, "(none named)");
+  }
+}
