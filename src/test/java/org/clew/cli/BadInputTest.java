@@ -1,0 +1,126 @@
+package org.clew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every bad input: one clear message with its remedy, and the exit code of its kind. */
+class BadInputTest {
+
+  private static final String STARTER = "graph-import/starter";
+
+  @TempDir Path temp;
+
+  private CommandRun diagnose(String... args) {
+    String[] all = new String[args.length + 4];
+    all[0] = "diagnose";
+    all[1] = "--graph";
+    all[2] = STARTER;
+    all[3] = "--no-network";
+    System.arraycopy(args, 0, all, 4, args.length);
+    return CommandRun.of(all);
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(temp.resolve(name), text);
+  }
+
+  @Test
+  void truncatedJson() throws IOException {
+    String whole = Files.readString(Path.of("examples/marfan-like.json"));
+    Path half = file("half.json", whole.substring(0, whole.length() / 2));
+    CommandRun run = diagnose(half.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("half.json").containsIgnoringCase("line");
+  }
+
+  @Test
+  void onlyExcludedTerms() throws IOException {
+    Path none =
+        file(
+            "none.json",
+            """
+            {"id": "none", "subject": {"id": "x"}, "phenotypicFeatures": [
+              {"type": {"id": "HP:0001166", "label": "Arachnodactyly"}, "excluded": true}],
+             "metaData": {"created": "2026-01-01T00:00:00Z", "createdBy": "test",
+               "phenopacketSchemaVersion": "2.0"}}
+            """);
+    CommandRun run = diagnose(none.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).containsIgnoringCase("observed");
+  }
+
+  @Test
+  void unknownTermsAreReportedAndSkipped() {
+    CommandRun run = diagnose("--hpo", "HP:0001166,HP:9999999,HP:0001083");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("HP:9999999");
+    assertThat(run.out()).contains("FBN1");
+  }
+
+  @Test
+  void brokenVcfLineIsReportedAndTheRestUsed() throws IOException {
+    String vcf = Files.readString(Path.of("examples/marfan-like.vcf"));
+    Path broken = file("broken.vcf", vcf + "15\tnot-a-number\t.\tA\tG\n");
+    CommandRun run = diagnose("examples/marfan-like.json", "--vcf", broken.toString());
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).containsIgnoringCase("line");
+    assertThat(run.out()).contains("FBN1");
+  }
+
+  @Test
+  void unknownAssembly() throws IOException {
+    Path bare =
+        file(
+            "bare.vcf",
+            "##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tp\n"
+                + "15\t48600000\t.\tG\tA\t50\tPASS\t.\tGT\t0/1\n");
+    CommandRun run = diagnose("examples/marfan-like.json", "--vcf", bare.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err()).contains("--assembly");
+  }
+
+  @Test
+  void missingModel() {
+    CommandRun run =
+        CommandRun.of(
+            "diagnose", "--graph", STARTER, "--model", temp.toString(), "--hpo", "HP:0001166");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("clew train");
+  }
+
+  @Test
+  void missingGraph() {
+    System.setProperty("clew.home", temp.resolve("empty").toString());
+    try {
+      CommandRun run = CommandRun.of("diagnose", "--no-network", "--hpo", "HP:0001166");
+      assertThat(run.code()).isEqualTo(4);
+      assertThat(run.err()).contains("clew import");
+    } finally {
+      System.clearProperty("clew.home");
+    }
+  }
+
+  @Test
+  void folderWithoutReleases() {
+    CommandRun run =
+        CommandRun.of(
+            "import", "--from", temp.toString(), "--kgx-only", temp.resolve("out").toString());
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).isNotBlank();
+    assertThat(temp.resolve("out").resolve("edges.tsv")).doesNotExist();
+  }
+
+  @Test
+  void outputFolderThatCannotBeMade() throws IOException {
+    Path inTheWay = file("file", "");
+    CommandRun run =
+        diagnose("--hpo", "HP:0001166", "-o", inTheWay.resolve("sub").toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("--output-directory");
+  }
+}
