@@ -14,6 +14,7 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     header = "Ranks candidate genes for a rare-disease case and shows the evidence as one ledger.",
     subcommands = {
+      DemoCommand.class,
       ImportCommand.class,
       DiagnoseCommand.class,
       VerifyCommand.class,
