@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
       DiagnoseCommand.class,
       VerifyCommand.class,
       ClassifyCommand.class,
+      EvaluateCommand.class,
       GraphCommand.class,
       HelpCommand.class
     },

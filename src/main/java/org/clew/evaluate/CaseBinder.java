@@ -72,7 +72,7 @@ final class CaseBinder {
   /** Edges of the {@code Case} nodes that have this case's id and its publications. */
   private BitSet own(String id, Set<String> publications) {
     BitSet edges = new BitSet();
-    String stem = id.strip().replaceAll("[^A-Za-z0-9._-]+", "_");
+    String stem = stem(id);
     for (int c : candidates(publications)) {
       String local = graph.id(c).substring(graph.id(c).indexOf(':') + 1);
       // the import adds 16 hexadecimal digits to an id that another case has already
@@ -84,6 +84,11 @@ final class CaseBinder {
       }
     }
     return edges;
+  }
+
+  /** A case's id as the import writes it behind {@code CASE:}. */
+  static String stem(String id) {
+    return id.strip().replaceAll("[^A-Za-z0-9._-]+", "_");
   }
 
   private Set<Integer> candidates(Set<String> publications) {

@@ -6,6 +6,7 @@ import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,6 +169,17 @@ public final class GraphSnapshot {
       }
     }
     return -1;
+  }
+
+  /** Alternative, obsolete and equivalent ids by node. */
+  Map<Integer, List<String>> aliases() {
+    Map<Integer, List<String>> byNode = new HashMap<>();
+    for (int i = 0; i < aliasId.limit(); i++) {
+      byNode
+          .computeIfAbsent(aliasNode.get(i), n -> new ArrayList<>())
+          .add(strings.get(aliasId.get(i)));
+    }
+    return byNode;
   }
 
   public int node(Curie id) {

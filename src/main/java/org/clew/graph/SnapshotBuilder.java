@@ -45,6 +45,24 @@ public final class SnapshotBuilder {
   private final Map<String, Node> nodes = new HashMap<>();
   private final List<Edge> edges = new ArrayList<>();
 
+  /** A builder that holds everything of a snapshot already, to add to it. */
+  public static SnapshotBuilder of(GraphSnapshot graph) {
+    SnapshotBuilder builder = new SnapshotBuilder();
+    Map<Integer, List<String>> aliases = graph.aliases();
+    for (int n = 0; n < graph.nodeCount(); n++) {
+      builder.node(
+          graph.kind(n), graph.id(n), graph.name(n), aliases.getOrDefault(n, List.of()),
+          graph.properties(n));
+    }
+    for (int e = 0; e < graph.edgeCount(); e++) {
+      builder.edge(
+          graph.type(e), graph.edgeId(e), graph.id(graph.subject(e)), graph.id(graph.object(e)),
+          graph.frequency(e), graph.count(e), graph.total(e), graph.negated(e), graph.source(e),
+          graph.publications(e), graph.edgeProperties(e));
+    }
+    return builder;
+  }
+
   /**
    * Adds a node.
    *

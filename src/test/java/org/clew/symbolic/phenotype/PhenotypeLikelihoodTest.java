@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
@@ -74,7 +77,7 @@ class PhenotypeLikelihoodTest {
     GraphSnapshot g = randomGraph(1);
     PhenotypeLikelihood lr =
         PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
-    Knowledge less = Knowledge.all(g).withoutPublications(java.util.Set.of("PMID:3", "PMID:4"));
+    Knowledge less = Knowledge.all(g).withoutPublications(Set.of("PMID:3", "PMID:4"));
     Random random = new Random(2);
     for (Knowledge k : List.of(Knowledge.all(g), less)) {
       PhenotypeQuery q = lr.query(k, terms(g, random, 6), terms(g, random, 3));
@@ -93,19 +96,77 @@ class PhenotypeLikelihoodTest {
   }
 
   @Test
-  void hidingEdgesEqualsTablesBuiltWithoutThem() {
+  void hidingEdgesChangesOnlyTheDiseasesTheyTouch() {
+    GraphSnapshot g = randomGraph(3);
+    PhenotypeLikelihood lr =
+        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    Random random = new Random(4);
+    int[] observed = terms(g, random, 5);
+    int[] excluded = terms(g, random, 2);
+    double[] before = lr.log10LR(Knowledge.all(g), observed, excluded);
+    int changed = 0;
+    for (int i = 0; i < 20; i++) {
+      Knowledge less = Knowledge.all(g).withoutPublications(Set.of("PMID:" + i));
+      double[] after = lr.log10LR(less, observed, excluded);
+      for (int d = g.firstNode(NodeKind.DISEASE); d < g.endNode(NodeKind.DISEASE); d++) {
+        boolean touched = less.hidden().stream().map(g::subject).anyMatch(Integer.valueOf(d)::equals);
+        changed += after[d] != before[d] ? 1 : 0;
+        assertThat(touched || after[d] == before[d]).as(g.id(d)).isTrue();
+      }
+    }
+    assertThat(changed).isGreaterThan(50);
+    assertThat(lr.log10LR(Knowledge.all(g), observed, excluded)).containsExactly(before);
+  }
+
+  @Test
+  void aDiseaseOfWhichAllIsHiddenHasRatioOne() {
+    GraphSnapshot g = randomGraph(5);
+    PhenotypeLikelihood lr =
+        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    int disease = g.firstNode(NodeKind.DISEASE);
+    Knowledge less =
+        Knowledge.all(g)
+            .without(
+                e -> g.type(e) == EdgeType.DISEASE_PHENOTYPE && g.subject(e) == disease);
+    PhenotypeQuery q = lr.query(less, terms(g, new Random(6), 4), new int[0]);
+    assertThat(q.symbolic()[disease]).isZero();
+    assertThat(lr.explain(q, disease)).hasSize(4).allMatch(p -> p.log10LR() == 0);
+  }
+
+  @Test
+  void ratiosOfATermAverageToOneOverDiseases() {
+    GraphSnapshot g = randomGraph(7);
+    PhenotypeLikelihood lr =
+        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    int term = g.node("HP:0000042");
+    double[] scores = lr.log10LR(Knowledge.all(g), new int[] {term}, new int[0]);
+    double mean =
+        IntStream.range(g.firstNode(NodeKind.DISEASE), g.endNode(NodeKind.DISEASE))
+            .mapToDouble(d -> Math.pow(10, scores[d]))
+            .average()
+            .orElseThrow();
+    assertThat(mean).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void referenceRankersRankAsIfHiddenEdgesWereNotThere() {
     GraphSnapshot g = randomGraph(3);
     PhenotypeHierarchy h = PhenotypeHierarchy.of(g);
-    PhenotypeLikelihood full = PhenotypeLikelihood.of(Knowledge.all(g), h);
+    List<BiFunction<Knowledge, PhenotypeHierarchy, ReferenceRanker>> makers =
+        List.of(ReferenceRanker::naiveBayes, ReferenceRanker::resnik, ReferenceRanker::lirical);
     Random random = new Random(4);
-    for (int i = 0; i < 20; i++) {
-      Knowledge less = Knowledge.all(g).withoutPublications(java.util.Set.of("PMID:" + i));
-      int[] observed = terms(g, random, 5);
-      int[] excluded = terms(g, random, 2);
-      assertThat(less.hiddenCount()).isPositive();
-      assertThat(full.log10LR(less, observed, excluded))
-          .usingComparatorWithPrecision(1e-9)
-          .containsExactly(PhenotypeLikelihood.of(less, h).log10LR(less, observed, excluded));
+    for (var maker : makers) {
+      ReferenceRanker full = maker.apply(Knowledge.all(g), h);
+      for (int i = 0; i < 20; i++) {
+        Knowledge less = Knowledge.all(g).withoutPublications(Set.of("PMID:" + i));
+        int[] observed = terms(g, random, 5);
+        int[] excluded = terms(g, random, 2);
+        double[] fresh = maker.apply(less, h).score(less, observed, excluded);
+        double[] hidden = full.score(less, observed, excluded);
+        for (int n = 0; n < fresh.length; n++) {
+          assertThat(hidden[n]).as(g.id(n)).isCloseTo(fresh[n], within(1e-5));
+        }
+      }
     }
   }
 }

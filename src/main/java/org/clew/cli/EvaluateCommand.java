@@ -1,0 +1,299 @@
+package org.clew.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.clew.evaluate.CohortCases;
+import org.clew.evaluate.Evaluation;
+import org.clew.evaluate.EvaluationGraph;
+import org.clew.evaluate.Rankers;
+import org.clew.evaluate.Results;
+import org.clew.evaluate.ResultsJson;
+import org.clew.evaluate.ResultsTable;
+import org.clew.evaluate.Setting;
+import org.clew.graph.GraphSnapshot;
+import org.clew.model.ClewException;
+import org.clew.model.Problem;
+import org.clew.model.Progress;
+import org.clew.neural.NetworkModel;
+import org.clew.neural.NetworkScorer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code clew evaluate}: how well genes and diseases are ranked on solved cases. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Measures on solved cases how well causal genes and diseases are ranked.",
+    description = {
+      "",
+      "Ranks every case by phenotype alone with the network, the HPO likelihood, both merged, and"
+          + " three published methods. A case is never its own knowledge; with"
+          + " --leave-publication-out nothing that only its own publication says is used either."
+          + " Ties take the middle rank; a case that cannot be ranked is a miss."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  clew evaluate cases.tar.gz --leave-publication-out --sample 500 --seed 1",
+      "  clew evaluate cases/ --candidates 50 --format json --out ranks.tsv",
+      "  clew evaluate cases/ --no-cases --clean --knowledge releases/2023-01"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "Phenopackets of solved cases: folders, .tar.gz, .zip, or single files.")
+  private List<Path> paths = List.of();
+
+  @Option(
+      names = "--leave-publication-out",
+      description = "Also rank each case without what only its own publication says.")
+  private boolean leavePublicationOut;
+
+  @Option(
+      names = "--no-as-is",
+      description = "With --leave-publication-out: skip the ranking with the graph as it is.")
+  private boolean noAsIs;
+
+  @Option(
+      names = "--candidates",
+      paramLabel = "all|N",
+      defaultValue = "all",
+      description = "Rank among all genes with a disease (default), or among the causal gene and"
+          + " randomly drawn ones, N in all.")
+  private String candidates = "all";
+
+  @Option(
+      names = "--no-cases",
+      description = "Do not use the graph's solved cases as knowledge.")
+  private boolean noCases;
+
+  @Option(
+      names = "--leave-gene-out",
+      description = "Do not use solved cases of the tested case's own gene.")
+  private boolean leaveGeneOut;
+
+  @Option(
+      names = "--clean",
+      description = "Only cases whose publication no annotation of their disease cites.")
+  private boolean clean;
+
+  @Option(
+      names = "--library",
+      paramLabel = "PATH",
+      description = "Add these solved cases to the knowledge for this run; repeatable.")
+  private List<Path> library = List.of();
+
+  @Option(
+      names = "--knowledge",
+      paramLabel = "DIR",
+      description = "Use another release of the annotations and gene links, without Neo4j; the"
+          + " rest comes from the data folder (CLEW_DATA).")
+  private @Nullable Path knowledge;
+
+  @Option(
+      names = "--kgx",
+      paramLabel = "DIR",
+      description = "Use the graph of a KGX folder, without Neo4j.")
+  private @Nullable Path kgx;
+
+  @Option(
+      names = "--rankers",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these: merged, network, hpo-lr, naive-bayes, resnik, lirical.")
+  private List<String> rankers = Rankers.ALL;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "Folder of the trained network (default: models/default).")
+  private @Nullable Path model;
+
+  @Option(names = "--sample", paramLabel = "N", description = "Draw N cases (default: all).")
+  private int sample;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of the sample, the candidates and the intervals (default: 1).")
+  private long seed = 1;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Cases ranked at once (default: number of processors).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the ranks of every case (TSV).")
+  private @Nullable Path out;
+
+  /** Forms of the answer. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "Form of the answer on standard output (default: text).")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() throws IOException {
+    // 1. What is asked.
+    Evaluation.Options options = options();
+    Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
+
+    // 2. The graph, with further cases if there are any.
+    GraphSnapshot graph = graph(progress);
+
+    // 3. The cases.
+    CohortCases cohort = CohortCases.read(paths, graph, progress);
+    cohort.unreadable().stream().limit(5).forEach(this::warn);
+    if (cohort.unsolved() + cohort.unreadable().size() > 0) {
+      say(
+          cohort.unsolved() + " files without a diagnosis and " + cohort.unreadable().size()
+              + " unreadable ones are left out.");
+    }
+
+    // 4. The network, if there is one.
+    try (NetworkScorer network = network(graph)) {
+      Results results = new Evaluation(graph, network, options).run(cohort.cases(), progress);
+
+      // 5. The answer.
+      if (out != null) {
+        Files.write(out, ResultsTable.tsv(results));
+      }
+      PrintWriter stdout = spec.commandLine().getOut();
+      stdout.println(
+          format == Format.JSON
+              ? ResultsJson.of(results, about(graph, network, cohort))
+              : ResultsTable.text(results));
+      stdout.flush();
+    }
+    return 0;
+  }
+
+  private Evaluation.Options options() {
+    List<Setting> settings = new ArrayList<>();
+    if (!(noAsIs && leavePublicationOut)) {
+      settings.add(Setting.AS_IS);
+    }
+    if (leavePublicationOut) {
+      settings.add(Setting.LEAVE_PUBLICATION_OUT);
+    }
+    for (String r : rankers) {
+      if (!Rankers.ALL.contains(r)) {
+        throw usage("Unknown ranker '" + r + "'; known: " + String.join(", ", Rankers.ALL));
+      }
+    }
+    if (sample < 0 || threads < 1) {
+      throw usage("--sample must not be negative, --threads must be at least 1");
+    }
+    if (kgx != null && knowledge != null) {
+      throw usage("Give --kgx or --knowledge, not both");
+    }
+    return new Evaluation.Options(
+        settings, rankers, !noCases, leaveGeneOut, clean, candidateCount(), sample, seed, threads);
+  }
+
+  private int candidateCount() {
+    if (candidates.equalsIgnoreCase("all")) {
+      return 0;
+    }
+    try {
+      int n = Integer.parseInt(candidates);
+      if (n >= 2) {
+        return n;
+      }
+    } catch (NumberFormatException e) {
+      // reported below
+    }
+    throw usage("--candidates is 'all' or a number from 2 on, not '" + candidates + "'");
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private GraphSnapshot graph(Progress progress) throws IOException {
+    GraphSnapshot graph;
+    if (kgx != null) {
+      graph = EvaluationGraph.ofKgx(kgx, progress);
+    } else if (knowledge != null) {
+      Path data =
+          ClewHome.data()
+              .orElseThrow(
+                  () ->
+                      new ClewException(
+                          ClewException.Kind.MISSING_DATA,
+                          "No folder of releases to take the rest of the graph from",
+                          "Set CLEW_DATA to the folder that 'clew import --from' was given."));
+      graph =
+          EvaluationGraph.ofReleases(
+              ClewHome.installation().resolve("graph-import").resolve("sources.yaml"),
+              data, knowledge, progress);
+    } else {
+      graph = ClewHome.graph().snapshot(progress);
+    }
+    return library.isEmpty() ? graph : EvaluationGraph.withCases(graph, library, progress);
+  }
+
+  /** The trained network; {@code null}, after saying so, where its rows are to be left out. */
+  private @Nullable NetworkScorer network(GraphSnapshot graph) {
+    if (!rankers.contains(Rankers.NETWORK) && !rankers.contains(Rankers.MERGED)) {
+      return null;
+    }
+    Path dir = model != null ? model : ClewHome.installation().resolve("models").resolve("default");
+    if (model == null && !Files.isDirectory(dir)) {
+      say(
+          "No trained network at " + dir + ": the rows 'network' and 'merged' are left out."
+              + " Train one with 'clew train', or name its folder with --model.");
+      return null;
+    }
+    return NetworkModel.open(dir).bind(graph);
+  }
+
+  private Map<String, String> about(
+      GraphSnapshot graph, @Nullable NetworkScorer network, CohortCases cohort) {
+    Map<String, String> about = new TreeMap<>();
+    about.put("graph", graph.version());
+    about.put("cohort", Integer.toString(cohort.cases().size()));
+    about.put("knowledge", Optional.ofNullable(knowledge).map(k -> k.getFileName().toString()).orElse("graph"));
+    if (network != null) {
+      about.put("model", network.model().info().name());
+      about.put("modelSha256", network.model().info().parametersSha256());
+    }
+    return about;
+  }
+
+  private void say(String message) {
+    spec.commandLine().getErr().println("clew: " + message);
+    spec.commandLine().getErr().flush();
+  }
+
+  private void warn(Problem p) {
+    say(p.place() + ": " + p.message());
+  }
+}
