@@ -1,6 +1,7 @@
 package org.clew.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,7 +16,28 @@ import java.util.Set;
 public final class PublicationIndex {
 
   /** Edges with one and the same list of publications. */
-  private record Group(List<String> publications, BitSet edges) {}
+  private static final class Group {
+    private final List<String> publications;
+    private int[] edges = new int[4];
+    private int size;
+
+    Group(List<String> publications) {
+      this.publications = publications;
+    }
+
+    void add(int edge) {
+      if (size == edges.length) {
+        edges = Arrays.copyOf(edges, 2 * size);
+      }
+      edges[size++] = edge;
+    }
+
+    void addTo(BitSet set) {
+      for (int i = 0; i < size; i++) {
+        set.set(edges[i]);
+      }
+    }
+  }
 
   private final Map<String, List<Group>> groups = new HashMap<>();
 
@@ -26,14 +48,12 @@ public final class PublicationIndex {
     for (int e = 0; e < graph.edgeCount(); e++) {
       int edge = e;
       byKey
-          .computeIfAbsent(
-              graph.publicationsKey(e), k -> new Group(graph.publications(edge), new BitSet()))
-          .edges()
-          .set(e);
+          .computeIfAbsent(graph.publicationsKey(e), k -> new Group(graph.publications(edge)))
+          .add(e);
     }
     PublicationIndex index = new PublicationIndex();
     for (Group g : byKey.values()) {
-      for (String p : new LinkedHashSet<>(g.publications())) {
+      for (String p : new LinkedHashSet<>(g.publications)) {
         index.groups.computeIfAbsent(p, k -> new ArrayList<>()).add(g);
       }
     }
@@ -50,8 +70,8 @@ public final class PublicationIndex {
     BitSet edges = new BitSet();
     for (String p : publications) {
       for (Group g : groups.getOrDefault(p, List.of())) {
-        if (publications.containsAll(g.publications())) {
-          edges.or(g.edges());
+        if (publications.containsAll(g.publications)) {
+          g.addTo(edges);
         }
       }
     }
@@ -62,7 +82,7 @@ public final class PublicationIndex {
   public BitSet edgesOf(String publication) {
     BitSet edges = new BitSet();
     for (Group g : groups.getOrDefault(publication, List.of())) {
-      edges.or(g.edges());
+      g.addTo(edges);
     }
     return edges;
   }
