@@ -51,7 +51,8 @@ final class FrozenNetwork {
       String round = "round." + l + ".";
       relation[l] = parameters.get(round + "relation").values().clone();
       for (int i = 0; i < relation[l].length; i++) {
-        relation[l][i] *= model.info().kappa().get(i / width);
+        MessageGraph.Block block = network.graph().blocks().get(i / width);
+        relation[l][i] *= network.active(block, l) ? model.info().kappa().get(i / width) : 0;
       }
       message[l] = parameters.get(round + "message").values();
       self[l] = parameters.get(round + "self").values();

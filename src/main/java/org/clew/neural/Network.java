@@ -31,6 +31,7 @@ final class Network implements AutoCloseable {
   private final NDArray kappa;
   private final long[] blocks;
   private final long[] twins;
+  private final long[] active;
   private final long[] targets;
   private final Deque<View> views = new ArrayDeque<>();
   private NDManager weightScope;
@@ -72,6 +73,10 @@ final class Network implements AutoCloseable {
       scale[b] = model.info().kappa().get(b);
     }
     kappa = manager.create(scale, new Shape(scale.length, 1));
+    active = new long[architecture.rounds() * twins.length];
+    for (int i = 0; i < active.length; i++) {
+      active[i] = active(graph.blocks().get(i % twins.length), i / twins.length) ? 1 : 0;
+    }
     targets =
         new long[] {
           graph.first(NodeKind.GENE),
@@ -81,6 +86,22 @@ final class Network implements AutoCloseable {
         };
     weightScope = manager.newSubManager();
     weights = model.parameters().upload(weightScope);
+  }
+
+  /**
+   * Whether a relation is used in a round. Interactions and pathways wait until genes know something,
+   * the last two rounds; the last round reaches only what the heads read.
+   */
+  boolean active(MessageGraph.Block block, int round) {
+    boolean last = round == architecture.rounds() - 1;
+    boolean read =
+        block.targetStart() == graph.first(NodeKind.GENE)
+            || block.targetStart() == graph.first(NodeKind.DISEASE);
+    return switch (block.relation()) {
+      case INTERACTION -> round >= architecture.rounds() - 2;
+      case PATHWAY -> round >= architecture.rounds() - 2 && (read || !last);
+      default -> read || !last;
+    };
   }
 
   MessageGraph graph() {
@@ -233,6 +254,7 @@ final class Network implements AutoCloseable {
               offset,
               weight,
               blocks,
+              active,
               targets,
               (long) architecture.rounds(),
               architecture.cap(),
@@ -267,6 +289,7 @@ final class Network implements AutoCloseable {
               offset,
               pass.weight,
               blocks,
+              active,
               twins,
               targets,
               (long) architecture.rounds(),

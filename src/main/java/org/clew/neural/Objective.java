@@ -11,6 +11,12 @@ final class Objective {
 
   private static final double LN10 = Math.log(10);
 
+  /**
+   * Share of cases that nothing in the graph explains. Without it, the few cases whose answer is
+   * hopeless would rule the loss and make every other answer less sure than it is.
+   */
+  private static final double NOISE = Double.parseDouble(System.getProperty("noise", "0.05"));
+
   /** Loss in nats and its gradients by the outputs of a head and by the rules' weights. */
   static final class Head {
     private final float[] byOutput;
@@ -88,10 +94,14 @@ final class Objective {
     for (double l : logit) {
       sum += Math.exp(l - max);
     }
-    head.loss = weight * (max + Math.log(sum) - logit[gold]);
+    // The case is explained with probability 1 - NOISE; else any answer is as good as another.
+    double share = (1 - NOISE) * Math.exp(logit[gold] - max) / sum;
+    double noise = NOISE / output.length;
+    head.loss = -weight * Math.log(share + noise);
+    double explained = weight * share / (share + noise);
     for (int i = 0; i < output.length; i++) {
       double p = Math.exp(logit[i] - max) / sum - (i == gold ? 1 : 0);
-      double g = weight * LN10 * p;
+      double g = explained * LN10 * p;
       head.byOutput[i] = (float) g;
       head.byAlpha += g * alpha * rules[i];
     }

@@ -119,7 +119,7 @@ final class ToyGraph {
   /** Adds edges with ids that tell their ends, so that two builds can be compared. */
   private record Edges(SnapshotBuilder builder, Predicate<String> keep) {
     void add(EdgeType type, String from, String to, float frequency, boolean negated, String pmid) {
-      String id = type + "|" + from + "|" + to + "|" + frequency;
+      String id = type + "|" + from + "|" + to + "|" + frequency + "|" + negated;
       if (keep.test(id)) {
         builder.edge(
             type,
