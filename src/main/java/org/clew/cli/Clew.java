@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
       ClassifyCommand.class,
       EvaluateCommand.class,
       GraphCommand.class,
+      TrainCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class GraphOption {
 
   @Option(
-      names = "--graph",
+      names = {"--graph", "--kgx"},
       paramLabel = "PATH",
       description = "A KGX folder or a snapshot file to use instead of the graph in Neo4j.")
   private @Nullable Path graph;

@@ -89,8 +89,8 @@ final class Network implements AutoCloseable {
   }
 
   /**
-   * Whether a relation is used in a round. Interactions and pathways wait until genes know something,
-   * the last two rounds; the last round reaches only what the heads read.
+   * Whether a relation is used in a round. Interactions and pathways wait until genes know
+   * something, the last two rounds; the last round reaches only what the heads read.
    */
   boolean active(MessageGraph.Block block, int round) {
     boolean last = round == architecture.rounds() - 1;

@@ -152,6 +152,48 @@ public final class NetworkTrainer implements AutoCloseable {
     return tally.metrics();
   }
 
+  /**
+   * The factor on the whole phenotype component (rules and network) under which held-out cases are
+   * most likely: what the model's confidence is worth.
+   *
+   * @return 0.2–2
+   */
+  double temperature(List<TrainingExample> cases, NetworkModel trained) {
+    Parameters joint = joint(trained);
+    network.set(withoutAlpha(joint));
+    List<double[]> sums = new java.util.ArrayList<>();
+    List<Integer> right = new java.util.ArrayList<>();
+    for (TrainingExample e : cases) {
+      if (e.geneNode() >= 0) {
+        try (Network.Pass pass = network.forward(e.query(), false)) {
+          float[] r = pass.genes();
+          double alpha = trained.alpha(NodeKind.GENE, e.query().observed().length);
+          double[] sum = new double[r.length];
+          for (int i = 0; i < r.length; i++) {
+            sum[i] =
+                alpha * Features.finite(e.query().symbolic()[graph.firstNode(NodeKind.GENE) + i])
+                    + r[i];
+          }
+          sums.add(sum);
+          right.add(e.geneNode() - graph.firstNode(NodeKind.GENE));
+        }
+      }
+    }
+    double best = 1;
+    double least = Double.POSITIVE_INFINITY;
+    for (double slope = 0.2; slope <= 2; slope += 0.05) {
+      double loss = 0;
+      for (int i = 0; i < sums.size(); i++) {
+        loss += Objective.loss(sums.get(i), right.get(i), slope);
+      }
+      if (loss < least) {
+        least = loss;
+        best = slope;
+      }
+    }
+    return Math.round(best * 100) / 100.0;
+  }
+
   private static Parameters withoutAlpha(Parameters joint) {
     Parameters p = new Parameters();
     joint

@@ -109,6 +109,20 @@ final class Objective {
     return head;
   }
 
+  /** Loss of one head from its sums in log10 units, at some temperature. */
+  static double loss(double[] sum, int right, double slope) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (double s : sum) {
+      max = Math.max(max, s);
+    }
+    double total = 0;
+    for (double s : sum) {
+      total += Math.exp(LN10 * slope * (s - max));
+    }
+    double share = Math.exp(LN10 * slope * (sum[right] - max)) / total;
+    return -Math.log((1 - NOISE) * share + NOISE / sum.length);
+  }
+
   private static int rank2(double[] score, int gold) {
     int better = 0;
     int equal = 0;

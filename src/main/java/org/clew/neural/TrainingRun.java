@@ -1,0 +1,165 @@
+package org.clew.neural;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
+import org.clew.graph.PhenotypeHierarchy;
+import org.clew.model.ClewException;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code clew train} does: from a graph with solved cases to a model folder with its card. */
+public final class TrainingRun {
+
+  private final Settings settings;
+  private final GraphSnapshot graph;
+  private final PhenotypeHierarchy hierarchy;
+  private final Function<Knowledge, SymbolicBase> rules;
+
+  /**
+   * Settings of a run; the form of its configuration file.
+   *
+   * @param name name of the model
+   * @param architecture size of the network
+   * @param training optimiser and budget
+   * @param law how examples are made
+   * @param holdOut what is not learnt from
+   */
+  public record Settings(
+      String name,
+      Architecture architecture,
+      TrainingConfig training,
+      CaseSampler.Law law,
+      HoldOut holdOut) {
+    public static Settings of(String name) {
+      return new Settings(
+          name,
+          Architecture.DEFAULT,
+          TrainingConfig.DEFAULT,
+          CaseSampler.Law.DEFAULT,
+          HoldOut.none());
+    }
+  }
+
+  /**
+   * What a run made.
+   *
+   * @param model trained and calibrated
+   * @param measured figures on the validation cases, by setting, in order
+   * @param cases cases by use
+   */
+  public record Outcome(NetworkModel model, Map<String, Metrics> measured, HoldOut.Cases cases) {}
+
+  /**
+   * @param rules makes the rules' likelihood over some base knowledge
+   */
+  public TrainingRun(
+      Settings settings, GraphSnapshot graph, Function<Knowledge, SymbolicBase> rules) {
+    this.settings = settings;
+    this.graph = graph;
+    this.hierarchy = PhenotypeHierarchy.of(graph);
+    this.rules = rules;
+  }
+
+  /**
+   * Trains.
+   *
+   * @param checkpoint folder to save progress in and to go on from; {@code null} for neither
+   */
+  public Outcome run(Device device, @Nullable Path checkpoint, NetworkTrainer.Listener listener) {
+    // 1. Who is learnt from.
+    List<SolvedCase> all = SolvedCase.all(graph);
+    HoldOut.Cases cases = settings.holdOut().split(graph, all);
+    if (cases.training().isEmpty()) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "The graph has no solved cases to learn from",
+          "Import solved cases first ('clew import'), or hold out fewer.");
+    }
+    Knowledge base = HoldOut.without(graph, all, cases.training());
+    long seed = settings.training().seed();
+    CaseSampler sampler =
+        new CaseSampler(base, hierarchy, cases.training(), rules.apply(base), settings.law(), seed);
+    // 2. What is measured.
+    SymbolicBase everything = rules.apply(Knowledge.all(graph));
+    Map<String, List<TrainingExample>> questions = questions(all, cases, everything);
+    List<TrainingExample> validation = new ArrayList<>();
+    questions.forEach(
+        (setting, q) -> {
+          if (setting.endsWith(LPO)) {
+            validation.addAll(q);
+          }
+        });
+    // 3. Training, temperature, figures.
+    NetworkModel start = NetworkModel.create(settings.name(), graph, settings.architecture(), seed);
+    try (NetworkTrainer trainer = new NetworkTrainer(start, graph, settings.training(), device)) {
+      NetworkModel trained = trainer.train(sampler, validation, checkpoint, listener);
+      double slope = validation.isEmpty() ? 1 : trainer.temperature(validation, trained);
+      Map<String, Metrics> measured = new LinkedHashMap<>();
+      questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, trained)));
+      return new Outcome(trained.with(info(trained, slope, measured, cases)), measured, cases);
+    }
+  }
+
+  private static final String LPO = "leave-publication-out";
+  private static final String AS_IS = "as is";
+
+  private Map<String, List<TrainingExample>> questions(
+      List<SolvedCase> all, HoldOut.Cases cases, SymbolicBase rules) {
+    Map<String, List<TrainingExample>> q = new LinkedHashMap<>();
+    q.put("other publications, " + LPO, ask(true, false, all, cases.newPublications(), rules));
+    q.put("other genes, " + LPO, ask(true, true, all, cases.newGenes(), rules));
+    q.put("other publications, " + AS_IS, ask(false, false, all, cases.newPublications(), rules));
+    q.put("other genes, " + AS_IS, ask(false, true, all, cases.newGenes(), rules));
+    q.values().removeIf(List::isEmpty);
+    return q;
+  }
+
+  private List<TrainingExample> ask(
+      boolean leavePublicationOut,
+      boolean leaveGeneOut,
+      List<SolvedCase> all,
+      List<SolvedCase> cases,
+      SymbolicBase rules) {
+    return new Questions(leavePublicationOut, leaveGeneOut, false).of(graph, all, cases, rules);
+  }
+
+  private ModelInfo info(
+      NetworkModel trained, double slope, Map<String, Metrics> measured, HoldOut.Cases cases) {
+    ModelInfo i = trained.info();
+    Map<String, String> provenance = new TreeMap<>();
+    provenance.put("training", settings.training().toString());
+    provenance.put("law", settings.law().toString());
+    provenance.put("holdOut", settings.holdOut().toString());
+    provenance.put("trainingCases", Integer.toString(cases.training().size()));
+    provenance.put("heldOutCases", Integer.toString(cases.heldOut().size()));
+    Map<String, Double> metrics = new TreeMap<>();
+    measured.forEach(
+        (setting, m) -> {
+          metrics.put(setting + ": gene top-1", m.sum().top1());
+          metrics.put(setting + ": gene top-1, rules alone", m.rules().top1());
+          metrics.put(setting + ": gene MRR", m.sum().mrr());
+          metrics.put(setting + ": gene MRR, rules alone", m.rules().mrr());
+        });
+    return new ModelInfo(
+        i.format(),
+        i.name(),
+        i.architecture(),
+        i.relations(),
+        i.nodeFeatures(),
+        i.queryFeatures(),
+        i.kappa(),
+        slope,
+        i.alpha(),
+        i.graphVersion(),
+        i.seed(),
+        provenance,
+        metrics,
+        i.parametersSha256());
+  }
+}
