@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
 final class DiagnoseCommand implements Callable<Integer> {
 
   private static final int TOP = 10;
-  private static final int OPENED = 10;
+  private static final int OPENED = 20;
 
   @Spec private CommandSpec spec;
 
@@ -85,6 +85,13 @@ final class DiagnoseCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Candidates to report. Default: 10; with only --format pheval all.")
   private @Nullable Integer top;
+
+  @Option(
+      names = "--explain",
+      paramLabel = "N",
+      description =
+          "Of these, how many are explained along the network's paths. Default: ${DEFAULT-VALUE}.")
+  private int explain = 3;
 
   @Option(
       names = "--format",
@@ -153,8 +160,8 @@ final class DiagnoseCommand implements Callable<Integer> {
       throw usage(
           "Two case files have the same name", "Diagnose them one by one, into two folders.");
     }
-    if (top != null && top < 1) {
-      throw usage("--top must be at least 1", "Give a positive number.");
+    if ((top != null && top < 1) || explain < 0) {
+      throw usage("--top is at least 1 and --explain at least 0", "Give such a number.");
     }
     boolean toFiles = directory != null;
     if (!toFiles && (formats.size() != 1 || !formats.get(0).onStandardOutput())) {
@@ -230,7 +237,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     int wanted = top != null ? top : rankingOnly ? Integer.MAX_VALUE : TOP;
     int opened = rankingOnly ? 0 : Math.min(wanted, OPENED);
     return new Diagnosis.Options(
-        excluded, wanted, opened, input.variantFile(), input.files());
+        excluded, wanted, opened, Math.min(explain, opened), input.variantFile(), input.files());
   }
 
   private void show(List<Problem> problems) {

@@ -134,6 +134,7 @@ final class Rerun implements Verification.Rerun {
     return new Diagnosis.Options(
         publications,
         number(saved, "top"),
+        number(saved, "opened"),
         number(saved, "explained"),
         input.variantFile(),
         input.files());

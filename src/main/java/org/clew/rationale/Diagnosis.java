@@ -73,13 +73,16 @@ public final class Diagnosis {
    *
    * @param excludePublications publications whose knowledge must not be used
    * @param top how many candidates the rationale holds
-   * @param explained how many of them are opened term by term and path by path, at most {@code top}
+   * @param opened how many of them are opened term by term
+   * @param explained how many of these are opened along the network's paths too, which takes the
+   *     network about half a second each
    * @param variantFile what came with the case's variants
    * @param files what was read beside the case and what of it, by name: goes into the rationale
    */
   public record Options(
       Set<Curie> excludePublications,
       int top,
+      int opened,
       int explained,
       VariantRules.FileContext variantFile,
       Map<String, String> files) {
@@ -87,14 +90,15 @@ public final class Diagnosis {
     public Options {
       excludePublications = Set.copyOf(excludePublications);
       files = Map.copyOf(files);
-      if (top < 1 || explained < 0) {
-        throw new IllegalArgumentException("top " + top + ", explained " + explained);
+      if (top < 1 || opened < 0 || explained < 0 || explained > opened) {
+        throw new IllegalArgumentException(
+            "top " + top + ", opened " + opened + ", explained " + explained);
       }
     }
 
     /** The top candidates, all of them opened. */
     public static Options top(int top) {
-      return new Options(Set.of(), top, top, VariantRules.FileContext.NONE, Map.of());
+      return new Options(Set.of(), top, top, top, VariantRules.FileContext.NONE, Map.of());
     }
   }
 
@@ -145,7 +149,11 @@ public final class Diagnosis {
     // 7. The top opened: term by term, and along the network's paths.
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < top; i++) {
-      drafts.add(open(merge, query, ranking.genes()[i], i < options.explained()));
+      int gene = ranking.genes()[i];
+      drafts.add(
+          i < options.opened()
+              ? open(merge, query, gene, i < options.explained())
+              : new Draft(gene, merge.ledger(gene), Optional.empty()));
       ranking.scores()[i] = drafts.get(i).ledger().score();
     }
 
@@ -213,12 +221,9 @@ public final class Diagnosis {
   private record Draft(int gene, Ledger ledger, Optional<Explanation> explanation) {}
 
   private Draft open(Merge merge, PhenotypeQuery query, int gene, boolean explained) {
-    if (!explained) {
-      return new Draft(gene, merge.ledger(gene), Optional.empty());
-    }
     List<LedgerPart> terms = likelihood.explain(query, gene);
     Optional<Explanation> explanation =
-        network == null
+        network == null || !explained
             ? Optional.empty()
             : Optional.of(network.explain(query, gene, MAX_EDGES, likelihood::log10LR));
     return new Draft(gene, merge.ledger(gene, terms, explanation), explanation);
@@ -319,6 +324,7 @@ public final class Diagnosis {
   private Map<String, String> asked(Options options, double scale, boolean variants) {
     Map<String, String> asked = new LinkedHashMap<>(options.files());
     asked.put("top", Integer.toString(options.top()));
+    asked.put("opened", Integer.toString(options.opened()));
     asked.put("explained", Integer.toString(options.explained()));
     asked.put("network", network == null ? "off" : "on");
     asked.put("variants", variants ? "on" : "off");

@@ -130,7 +130,9 @@ public final class HtmlPage {
               tenth(-low * scale), tenth((Math.min(from, to) - low) * scale),
               Math.max(0.6, tenth(Math.abs(line.log10LR()) * scale))));
       from = to;
-      for (LedgerPart p : line.parts()) {
+      boolean shownBelow =
+          line.origin() == LedgerLine.Origin.NETWORK && c.explanation().isPresent();
+      for (LedgerPart p : shownBelow ? List.<LedgerPart>of() : line.parts()) {
         rows.add(
             new Row(
                 true, p.label(), Sentences.relation(p), p.log10LR(),
@@ -209,7 +211,7 @@ public final class HtmlPage {
   /** Name, version and citations of what made a piece of evidence. */
   public String source(Specification s) {
     String citations = curies(s.citations());
-    return s.name() + ", " + s.source() + " " + s.version()
+    return s.name() + ", " + s.source() + " " + Sentences.shortened(s.version())
         + (citations.isEmpty() ? "" : "; " + citations);
   }
 
@@ -229,20 +231,25 @@ public final class HtmlPage {
   /** Nodes and edges for Cytoscape.js, as JSON that may stand inside a script element. */
   public String graph(Explanation e) {
     Map<String, ObjectNode> nodes = new LinkedHashMap<>();
-    ArrayNode edges = JSON.createArrayNode();
-    double largest =
-        e.edges().stream().mapToDouble(x -> Math.abs(x.log10LR())).max().orElse(1);
+    Map<String, Double> links = new LinkedHashMap<>();
     for (Explanation.Edge x : e.edges()) {
       node(nodes, x.edge().subject());
       node(nodes, x.edge().object());
-      ObjectNode data = edges.addObject().putObject("data");
-      data.put("id", "e" + edges.size());
-      data.put("source", x.edge().subject().id().toString());
-      data.put("target", x.edge().object().id().toString());
-      data.put("label", Numbers.signed(x.log10LR()));
-      data.put("width", 1 + (largest == 0 ? 0 : 5 * Math.abs(x.log10LR()) / largest));
-      data.put("against", x.log10LR() < 0);
+      // sources that say the same are one line in the drawing
+      links.merge(
+          x.edge().subject().id() + " " + x.edge().object().id(), x.log10LR(), Double::sum);
     }
+    double largest = links.values().stream().mapToDouble(Math::abs).max().orElse(1);
+    ArrayNode edges = JSON.createArrayNode();
+    links.forEach(
+        (ends, value) -> {
+          ObjectNode data = edges.addObject().putObject("data");
+          data.put("id", "e" + edges.size());
+          data.put("source", ends.substring(0, ends.indexOf(' ')));
+          data.put("target", ends.substring(ends.indexOf(' ') + 1));
+          data.put("width", 1 + (largest == 0 ? 0 : 5 * Math.abs(value) / largest));
+          data.put("against", value < 0);
+        });
     ObjectNode graph = JSON.createObjectNode();
     ObjectNode elements = graph.putObject("elements");
     ArrayNode all = elements.putArray("nodes");

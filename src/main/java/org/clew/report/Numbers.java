@@ -25,6 +25,6 @@ final class Numbers {
         break;
       }
     }
-    return text + " %";
+    return text.replace('-', '−') + " %";
   }
 }

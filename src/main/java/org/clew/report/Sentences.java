@@ -105,6 +105,11 @@ final class Sentences {
     return curie.substring(curie.indexOf(':') + 1).replace('_', ' ');
   }
 
+  /** The first twelve digits of a SHA-256 name it well enough for a reader. */
+  static String shortened(String version) {
+    return version.matches("[0-9a-f]{64}") ? version.substring(0, 12) : version;
+  }
+
   /** A key as words: dashes and underscores become spaces. */
   static String plain(String key) {
     return key.replace('-', ' ').replace('_', ' ');

@@ -206,13 +206,8 @@ public final class TextReport {
             wrap(
                 "Versions: "
                     + r.versions().entrySet().stream()
-                        .map(e -> e.getKey() + " " + shortened(e.getValue()))
+                        .map(e -> e.getKey() + " " + Sentences.shortened(e.getValue()))
                         .collect(Collectors.joining(", ")))));
-  }
-
-  /** The first twelve digits of a SHA-256 name it well enough for a reader. */
-  private static String shortened(String version) {
-    return version.matches("[0-9a-f]{64}") ? version.substring(0, 12) : version;
   }
 
   private static String right(String figure) {

@@ -24,8 +24,7 @@
         { selector: 'node[kind = "patient"]', style: { 'shape': 'star', 'width': 24, 'height': 24 } },
         { selector: 'edge', style: {
           'curve-style': 'bezier', 'width': 'data(width)', 'target-arrow-shape': 'triangle',
-          'arrow-scale': 0.8, 'label': 'data(label)', 'font-size': 9, 'color': colour('--soft'),
-          'text-background-color': colour('--panel'), 'text-background-opacity': 0.85,
+          'arrow-scale': 0.8,
           'line-color': colour('--for'), 'target-arrow-color': colour('--for') } },
         { selector: 'edge[?against]', style: {
           'line-style': 'dashed', 'line-color': colour('--against'),

@@ -144,7 +144,7 @@ class DiagnosisTest {
             .orElseThrow();
     Rationale narrowed =
         diagnosis.run(
-            marfan(), new Diagnosis.Options(Set.of(cited), 5, 5, VariantRules.FileContext.NONE, Map.of()), List.of());
+            marfan(), new Diagnosis.Options(Set.of(cited), 5, 5, 0, VariantRules.FileContext.NONE, Map.of()), List.of());
     assertThat(narrowed.knowledge()).containsEntry("excludePublications", cited.toString());
     assertThat(narrowed.candidates())
         .flatExtracting(c -> c.ledger().lines())
