@@ -95,7 +95,7 @@ public record NullVariant(
         flag(c, EXON_RELEVANT),
         critical(v, gene, model, skipped),
         flag(c, LOF_FREQUENT),
-        lost(v, model, frame, exonLength),
+        lost(v, model, frame, skipped),
         c.number(UPSTREAM_PATHOGENIC).isPresent()
             ? (int) c.number(UPSTREAM_PATHOGENIC).getAsDouble()
             : -1,
@@ -144,6 +144,9 @@ public record NullVariant(
     if (exon > 0 && count > 0 && exon < count - 1) {
       return Tri.YES;
     }
+    if (skipped > 0 && skipped == count - 1) {
+      return Tri.NO; // the frame breaks in the last exon
+    }
     return Tri.UNKNOWN;
   }
 
@@ -158,12 +161,7 @@ public record NullVariant(
       if (model == null) {
         return Tri.UNKNOWN;
       }
-      int before = 0;
-      for (TranscriptModel.Exon e : model.exons()) {
-        if (e.number() < skippedExon) {
-          before += e.codingLength();
-        }
-      }
+      int before = model.codingBefore(skippedExon);
       first = before / 3 + 1;
       last = (before + model.codingLength(skippedExon)) / 3;
     }
@@ -179,13 +177,19 @@ public record NullVariant(
   }
 
   private static double lost(
-      VariantFacts v, TranscriptModel model, Tri frame, int exonLength) {
+      VariantFacts v, TranscriptModel model, Tri frame, int skipped) {
     int length = model != null ? model.codingLength() / 3 : v.proteinLength();
     if (length == 0) {
       return Double.NaN;
     }
-    if (frame.yes()) {
-      return Math.min(1, exonLength / 3.0 / length);
+    if (skipped > 0) {
+      if (model == null || frame.unknown()) {
+        return Double.NaN;
+      }
+      double coding = model.codingLength();
+      return frame.yes()
+          ? model.codingLength(skipped) / coding
+          : (coding - model.codingBefore(skipped)) / coding;
     }
     if (v.hgvs().residue() > 0) {
       return Math.max(0, Math.min(1, (length - v.hgvs().residue() + 1.0) / length));

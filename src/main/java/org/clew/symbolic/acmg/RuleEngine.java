@@ -1,20 +1,36 @@
 package org.clew.symbolic.acmg;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.clew.model.ClewException;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.KieModule;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
-import org.kie.api.runtime.KieContainer;
 import org.kie.api.runtime.KieSession;
 
 /**
@@ -28,43 +44,47 @@ final class RuleEngine implements AutoCloseable {
 
   private static final long DRL_SIZE_LIMIT = 1L << 20;
 
-  private final KieContainer container;
+  /** Classes that rules are compiled against. */
+  private static final List<Class<?>> FACTS =
+      List.of(
+          AcmgCriterion.class, Answer.class, Cap.class, CaseContext.class, CasePoints.class,
+          Exclusion.class, GeneContext.class, KnownMatch.class, KnownVariant.class,
+          LofMechanism.class, NullVariant.class, PopulationFacts.class, PredictorTable.class,
+          Pvs1Leaf.class, Region.class, RulePack.class, Settings.class, Support.class,
+          VariantFacts.class);
+
   private final KieBase base;
+  private final AutoCloseable resources;
   private final String pack;
 
-  private RuleEngine(KieContainer container, String pack) {
-    this.container = container;
-    this.base = container.getKieBase();
+  private RuleEngine(KieBase base, AutoCloseable resources, String pack) {
+    this.base = base;
+    this.resources = resources;
     this.pack = pack;
   }
 
-  /** Compiles every {@code *.drl} of the folder. */
-  static RuleEngine compile(Path folder, String pack, String version) {
+  /**
+   * Compiles every {@code *.drl} of the folder, or takes the compiled form from the cache where the
+   * same text was compiled before by the same classes.
+   *
+   * @param cache folder for compiled rules, empty to compile each time
+   */
+  static RuleEngine compile(Path folder, String pack, String version, Optional<Path> cache) {
+    Map<String, String> sources = sources(folder);
+    Optional<Path> compiled = cache.map(c -> c.resolve(pack + "-" + fingerprint(sources) + ".kjar"));
     KieServices kie = KieServices.Factory.get();
-    ReleaseId release = kie.newReleaseId("org.clew.rules", pack, version + "-" + System.nanoTime());
+    if (compiled.isPresent() && Files.isRegularFile(compiled.get())) {
+      Optional<RuleEngine> known = load(compiled.get(), pack);
+      if (known.isPresent()) {
+        return known.get();
+      }
+    }
+    ReleaseId release =
+        kie.newReleaseId("org.clew.rules", pack, version + "-" + fingerprint(sources));
     KieFileSystem files = kie.newKieFileSystem();
     files.generateAndWritePomXML(release);
-    int count = 0;
-    try (Stream<Path> drl = Files.list(folder)) {
-      for (Path p : drl.filter(f -> f.toString().endsWith(".drl")).sorted().toList()) {
-        if (Files.size(p) > DRL_SIZE_LIMIT) {
-          throw new ClewException(
-              ClewException.Kind.INVALID_INPUT, p + " is too large for a rule file",
-              "Split it; a rule file holds at most 1 MiB.");
-        }
-        files.write("src/main/resources/org/clew/rules/" + p.getFileName(), Files.readString(p));
-        count++;
-      }
-    } catch (IOException e) {
-      throw new ClewException(
-          ClewException.Kind.MISSING_DATA, "Cannot read the rules in " + folder,
-          "Check the folder of the rule pack.", e);
-    }
-    if (count == 0) {
-      throw new ClewException(
-          ClewException.Kind.MISSING_DATA, "No rules (*.drl) in " + folder,
-          "Check the folder of the rule pack.");
-    }
+    sources.forEach(
+        (name, text) -> files.write("src/main/resources/org/clew/rules/" + name, text));
     KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {
@@ -78,7 +98,102 @@ final class RuleEngine implements AutoCloseable {
           "The rules of " + pack + " do not compile:" + text,
           "Correct the rules; 'clew rules check' names each place.");
     }
-    return new RuleEngine(kie.newKieContainer(release), pack);
+    compiled.ifPresent(file -> store(builder.getKieModule(), file));
+    var container = kie.newKieContainer(builder.getKieModule().getReleaseId());
+    return new RuleEngine(container.getKieBase(), container::dispose, pack);
+  }
+
+  private static Map<String, String> sources(Path folder) {
+    Map<String, String> sources = new TreeMap<>();
+    try (Stream<Path> drl = Files.list(folder)) {
+      for (Path p : drl.filter(f -> f.toString().endsWith(".drl")).toList()) {
+        if (Files.size(p) > DRL_SIZE_LIMIT) {
+          throw new ClewException(
+              ClewException.Kind.INVALID_INPUT, p + " is too large for a rule file",
+              "Split it; a rule file holds at most 1 MiB.");
+        }
+        sources.put(p.getFileName().toString(), Files.readString(p));
+      }
+    } catch (IOException e) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA, "Cannot read the rules in " + folder,
+          "Check the folder of the rule pack.", e);
+    }
+    if (sources.isEmpty()) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA, "No rules (*.drl) in " + folder,
+          "Check the folder of the rule pack.");
+    }
+    return sources;
+  }
+
+  /** SHA-256 over the rules, the fact classes they are compiled against, and the Java release. */
+  private static String fingerprint(Map<String, String> sources) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sources.forEach(
+          (name, text) -> {
+            sha.update(name.getBytes(StandardCharsets.UTF_8));
+            sha.update(text.getBytes(StandardCharsets.UTF_8));
+          });
+      for (Class<?> fact : FACTS) {
+        try (var in = fact.getResourceAsStream(fact.getSimpleName() + ".class")) {
+          sha.update(in == null ? new byte[0] : in.readAllBytes());
+        }
+      }
+      sha.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sha.digest()).substring(0, 24);
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The compiled rules are classes that describe them; a rule base is built from these. */
+  private static Optional<RuleEngine> load(Path file, String pack) {
+    try {
+      URLClassLoader classes =
+          new URLClassLoader(
+              new URL[] {file.toUri().toURL()}, RuleEngine.class.getClassLoader());
+      List<Model> models = new ArrayList<>();
+      try (JarFile jar = new JarFile(file.toFile())) {
+        for (String name : modelClasses(jar)) {
+          models.add((Model) classes.loadClass(name).getDeclaredConstructor().newInstance());
+        }
+      }
+      return models.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new RuleEngine(KieBaseBuilder.createKieBaseFromModel(models), classes, pack));
+    } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
+      // A damaged cache file is worth no failure: the rules compile again and replace it.
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> modelClasses(JarFile jar) throws IOException {
+    JarEntry list =
+        jar.stream().filter(e -> e.getName().endsWith("/drools-model")).findFirst().orElse(null);
+    if (list == null) {
+      return List.of();
+    }
+    try (var in = jar.getInputStream(list)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(l -> l.startsWith("org.clew.rules."))
+          .toList();
+    }
+  }
+
+  private static void store(KieModule module, Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path part = Files.createTempFile(file.getParent(), "rules", ".part");
+      Files.write(part, ((InternalKieModule) module).getBytes());
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      // Without the cache the next start compiles again.
+    }
   }
 
   /** Names of all rules. */
@@ -113,7 +228,7 @@ final class RuleEngine implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    container.dispose();
+  public void close() throws Exception {
+    resources.close();
   }
 }

@@ -29,6 +29,11 @@ public record TranscriptModel(String transcript, int exonCount, List<Exon> exons
     return exons.stream().mapToInt(Exon::codingLength).sum();
   }
 
+  /** Coding bases before the exon of that number. */
+  public int codingBefore(int exon) {
+    return exons.stream().filter(e -> e.number() < exon).mapToInt(Exon::codingLength).sum();
+  }
+
   /** Coding bases in the exon of that number; 0 if it holds none. */
   public int codingLength(int exon) {
     return exons.stream().filter(e -> e.number() == exon).mapToInt(Exon::codingLength).sum();
