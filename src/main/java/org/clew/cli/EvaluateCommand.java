@@ -22,10 +22,10 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
 import org.clew.model.Progress;
-import org.clew.neural.NetworkModel;
 import org.clew.neural.NetworkScorer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -121,11 +121,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Only these: merged, network, hpo-lr, naive-bayes, resnik, lirical.")
   private List<String> rankers = Rankers.ALL;
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "Folder of the trained network (default: models/default).")
-  private @Nullable Path model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(names = "--sample", paramLabel = "N", description = "Draw N cases (default: all).")
   private int sample;
@@ -265,14 +261,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!rankers.contains(Rankers.NETWORK) && !rankers.contains(Rankers.MERGED)) {
       return null;
     }
-    Path dir = model != null ? model : ClewHome.installation().resolve("models").resolve("default");
-    if (model == null && !Files.isDirectory(dir)) {
+    if (model.isDefault() && !ModelOption.anyTrained()) {
       say(
-          "No trained network at " + dir + ": the rows 'network' and 'merged' are left out."
-              + " Train one with 'clew train', or name its folder with --model.");
+          "There is no trained network in " + ClewHome.models() + ": the rows 'network' and"
+              + " 'merged' are left out. Train one with 'clew train'.");
       return null;
     }
-    return NetworkModel.open(dir).bind(graph);
+    return model.bind(graph);
   }
 
   private Map<String, String> about(

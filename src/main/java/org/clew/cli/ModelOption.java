@@ -50,6 +50,16 @@ final class ModelOption {
         .bind(graph, Device.parse(device));
   }
 
+  /** Whether no network was named, nor any refused. */
+  boolean isDefault() {
+    return model == null && !noNetwork;
+  }
+
+  /** Whether the installation holds a trained network. */
+  static boolean anyTrained() {
+    return !all(ClewHome.models()).isEmpty();
+  }
+
   /** Folder of the model. */
   Path folder() {
     Path models = ClewHome.models();
