@@ -81,7 +81,9 @@ final class AssemblyGuess {
 
   private static Optional<Assembly> named(String text) {
     boolean is37 =
-        text.contains("grch37") || text.contains("hg19") || text.contains("b37")
+        text.contains("grch37")
+            || text.contains("hg19")
+            || text.contains("b37")
             || text.contains("hs37d5");
     boolean is38 = text.contains("grch38") || text.contains("hg38") || text.contains("hs38");
     if (is37 == is38) {

@@ -25,8 +25,8 @@ import org.phenopackets.schema.v2.core.Interpretation;
 import org.phenopackets.schema.v2.core.PhenotypicFeature;
 
 /**
- * One phenopacket's tree as a case. Each element is read on its own through the schema's classes, so
- * that a broken one is reported with its place and the others count.
+ * One phenopacket's tree as a case. Each element is read on its own through the schema's classes,
+ * so that a broken one is reported with its place and the others count.
  */
 final class CaseMapper {
 
@@ -92,8 +92,7 @@ final class CaseMapper {
   private Sex sex() {
     Individual.Builder subject = Individual.newBuilder();
     JsonNode sex = packet.path("subject").path("sex");
-    if (!sex.isMissingNode()
-        && !merge("{\"sex\":" + sex + "}", subject, place + ": subject.sex")) {
+    if (!sex.isMissingNode() && !merge("{\"sex\":" + sex + "}", subject, place + ": subject.sex")) {
       return Sex.UNKNOWN;
     }
     return sex(subject.getSex());

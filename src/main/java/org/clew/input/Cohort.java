@@ -26,9 +26,9 @@ import org.clew.model.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The phenopackets of a folder, of a {@code .tar}, {@code .tar.gz}, {@code .tgz} or {@code .zip}, or
- * of one file, one after another. Archives are read as they stream by: nothing is unpacked to disk,
- * and an entry's path is a label only.
+ * The phenopackets of a folder, of a {@code .tar}, {@code .tar.gz}, {@code .tgz} or {@code .zip},
+ * or of one file, one after another. Archives are read as they stream by: nothing is unpacked to
+ * disk, and an entry's path is a label only.
  */
 public final class Cohort {
 
@@ -131,8 +131,7 @@ public final class Cohort {
   private static Entry broken(String path, String message) {
     return new Entry(
         path,
-        Read.failed(
-            Problem.error(path, message, "Check that the file or archive is complete.")));
+        Read.failed(Problem.error(path, message, "Check that the file or archive is complete.")));
   }
 
   private interface Opener {
@@ -154,8 +153,7 @@ public final class Cohort {
     }
     Iterator<Entry> entries = new ArchiveIterator(archive, file.getFileName().toString());
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(
-                entries, Spliterator.ORDERED | Spliterator.NONNULL),
+            Spliterators.spliteratorUnknownSize(entries, Spliterator.ORDERED | Spliterator.NONNULL),
             false)
         .onClose(
             () -> {

@@ -12,11 +12,11 @@ import org.clew.model.Term;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.Zygosity;
-import org.jspecify.annotations.Nullable;
 import org.ga4gh.vrsatile.v1.Expression;
 import org.ga4gh.vrsatile.v1.GeneDescriptor;
 import org.ga4gh.vrsatile.v1.VariationDescriptor;
 import org.ga4gh.vrsatile.v1.VcfRecord;
+import org.jspecify.annotations.Nullable;
 import org.phenopackets.schema.v2.core.Disease;
 import org.phenopackets.schema.v2.core.GenomicInterpretation;
 import org.phenopackets.schema.v2.core.GenomicInterpretation.InterpretationStatus;
@@ -54,11 +54,9 @@ final class Diagnoses {
             at + ".diagnosis.genomicInterpretations[" + i + "]");
       }
     }
-    boolean open =
-        progress == ProgressStatus.UNSOLVED || progress == ProgressStatus.IN_PROGRESS;
+    boolean open = progress == ProgressStatus.UNSOLVED || progress == ProgressStatus.IN_PROGRESS;
     boolean better =
-        diagnosed == null
-            || progress == ProgressStatus.SOLVED && status != ProgressStatus.SOLVED;
+        diagnosed == null || progress == ProgressStatus.SOLVED && status != ProgressStatus.SOLVED;
     if (open || !better) {
       return;
     }
@@ -168,7 +166,9 @@ final class Diagnoses {
     }
     Optional<Assembly> assembly = Assembly.parse(record.getGenomeAssembly());
     Optional<String> contig = Loci.contig(record.getChrom());
-    if (assembly.isEmpty() || contig.isEmpty() || record.getPos() < 1
+    if (assembly.isEmpty()
+        || contig.isEmpty()
+        || record.getPos() < 1
         || record.getPos() > Integer.MAX_VALUE) {
       problems.warning(
           at + ".variationDescriptor.vcfRecord",

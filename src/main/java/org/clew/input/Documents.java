@@ -137,8 +137,7 @@ final class Documents {
   }
 
   private static String firstLine(Exception e) {
-    String text =
-        e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
+    String text = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
     return text == null
         ? e.getClass().getSimpleName()
         : text.lines().findFirst().orElse("").strip();

@@ -56,8 +56,8 @@ final class FamilyTree {
   }
 
   /**
-   * The pedigree of these members, with every inconsistency reported; empty if it cannot be used: no
-   * member, or a member who is their own ancestor.
+   * The pedigree of these members, with every inconsistency reported; empty if it cannot be used:
+   * no member, or a member who is their own ancestor.
    */
   static Optional<Pedigree> check(List<Member> members, String place, Problems problems) {
     Map<String, Member> byId = new HashMap<>();
@@ -97,9 +97,7 @@ final class FamilyTree {
     }
     if (kept.stream().noneMatch(m -> m.affected() == Affected.AFFECTED)) {
       problems.warning(
-          place,
-          "No member of the pedigree is affected",
-          "Give affected members the status 2.");
+          place, "No member of the pedigree is affected", "Give affected members the status 2.");
     }
     return Optional.of(new Pedigree(kept));
   }

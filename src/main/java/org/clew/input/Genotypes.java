@@ -16,7 +16,11 @@ final class Genotypes {
    * genome in everyone, is hemizygous however many alleles the caller wrote.
    */
   static Zygosity zygosity(
-      Genotype genotype, Allele alternate, Assembly assembly, String contig, int position,
+      Genotype genotype,
+      Allele alternate,
+      Assembly assembly,
+      String contig,
+      int position,
       Sex sex) {
     int ploidy = genotype.getPloidy();
     int copies = genotype.countAllele(alternate);
@@ -33,8 +37,7 @@ final class Genotypes {
     boolean single =
         switch (contig) {
           case "MT" -> true;
-          case "X" ->
-              sex == Sex.MALE && !Loci.isPseudoautosomal(assembly, contig, position);
+          case "X" -> sex == Sex.MALE && !Loci.isPseudoautosomal(assembly, contig, position);
           case "Y" -> !Loci.isPseudoautosomal(assembly, contig, position);
           default -> false;
         };

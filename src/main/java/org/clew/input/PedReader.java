@@ -65,8 +65,7 @@ public final class PedReader {
     if (columns.length < COLUMNS) {
       problems.warning(
           place,
-          "The line has " + columns.length + " columns instead of " + COLUMNS
-              + " and was left out",
+          "The line has " + columns.length + " columns instead of " + COLUMNS + " and was left out",
           "Write: family, member, father, mother, sex, status.");
       return Optional.empty();
     }

@@ -110,7 +110,8 @@ public final class PhenopacketReader {
       }
       CodedInputStream in = CodedInputStream.newInstance(Files.readAllBytes(file));
       in.setRecursionLimit(MAX_BINARY_DEPTH);
-      String json = JsonFormat.printer().print(DynamicMessage.parseFrom(Phenopacket.getDescriptor(), in));
+      String json =
+          JsonFormat.printer().print(DynamicMessage.parseFrom(Phenopacket.getDescriptor(), in));
       return read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), name + ".json");
     } catch (InvalidProtocolBufferException e) {
       return Read.failed(
@@ -155,8 +156,8 @@ public final class PhenopacketReader {
       packet.set("metaData", root.get("metaData"));
     }
     PhenopacketV1.upgrade(packet, name, problems);
-    reportUnknown(root, isFamily ? Family.getDescriptor() : Phenopacket.getDescriptor(), name,
-        problems);
+    reportUnknown(
+        root, isFamily ? Family.getDescriptor() : Phenopacket.getDescriptor(), name, problems);
     Optional<Pedigree> pedigree =
         root.has("pedigree")
             ? FamilyTree.of(root.path("pedigree"), name, problems)
@@ -171,7 +172,8 @@ public final class PhenopacketReader {
       List<String> names = new ArrayList<>();
       object.fieldNames().forEachRemaining(names::add);
       for (String name : names) {
-        String camel = UNDERSCORE.matcher(name).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+        String camel =
+            UNDERSCORE.matcher(name).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
         if (!object.has(camel)) {
           object.set(camel, object.remove(name));
         }

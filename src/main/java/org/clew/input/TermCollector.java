@@ -91,7 +91,10 @@ final class TermCollector {
               present ->
                   problems.warning(
                       place,
-                      "The term " + absent + " is excluded, yet " + present
+                      "The term "
+                          + absent
+                          + " is excluded, yet "
+                          + present
                           + ", a kind of it, is observed; both were kept",
                       "Remove the exclusion, or exclude a narrower term."));
     }

@@ -50,8 +50,7 @@ final class VcfLine {
       Sex inPedigree =
           options.pedigree().flatMap(p -> p.member(sample)).map(Member::sex).orElse(Sex.UNKNOWN);
       boolean isPatient = patient.isPresent() && patient.get().equals(sample);
-      sexes.put(
-          sample, isPatient && options.sex() != Sex.UNKNOWN ? options.sex() : inPedigree);
+      sexes.put(sample, isPatient && options.sex() != Sex.UNKNOWN ? options.sex() : inPedigree);
     }
   }
 
@@ -99,7 +98,11 @@ final class VcfLine {
       states.put(
           sample,
           Genotypes.zygosity(
-              line.getGenotype(sample), allele, assembly, contig, start,
+              line.getGenotype(sample),
+              allele,
+              assembly,
+              contig,
+              start,
               sexes.getOrDefault(sample, Sex.UNKNOWN)));
     }
     Zygosity own = patient.map(states::remove).orElse(Zygosity.UNKNOWN);
@@ -126,8 +129,7 @@ final class VcfLine {
       VepFormat format, VariantContext line, String reference, List<String> alternates, int index) {
     List<Map<String, String>> entries =
         format.entries(line.getAttributeAsStringList(format.key(), ""));
-    List<Map<String, String>> own =
-        VepFormat.ofAllele(entries, reference, alternates, index);
+    List<Map<String, String>> own = VepFormat.ofAllele(entries, reference, alternates, index);
     if (own.isEmpty() && !entries.isEmpty()) {
       unmatched++;
     }
@@ -154,8 +156,10 @@ final class VcfLine {
     if (notSpeltOut > 0) {
       problems.info(
           place,
-          notSpeltOut + " alleles that are symbolic, break ends or longer than "
-              + Loci.MAX_ALLELE + " bases were left out",
+          notSpeltOut
+              + " alleles that are symbolic, break ends or longer than "
+              + Loci.MAX_ALLELE
+              + " bases were left out",
           "Structural variants are not weighed; look at them by other means.");
     }
     if (notCalled > 0) {
@@ -174,7 +178,10 @@ final class VcfLine {
     if (maleX >= ENOUGH_CALLS && 2 * maleXHeterozygous > maleX) {
       problems.warning(
           place,
-          "The patient is male, but " + maleXHeterozygous + " of " + maleX
+          "The patient is male, but "
+              + maleXHeterozygous
+              + " of "
+              + maleX
               + " variants on X are heterozygous",
           "Check the patient's sex and that the sample is the patient's.");
     }

@@ -177,7 +177,9 @@ public final class VcfReader {
           "Give --assembly GRCh37 or --assembly GRCh38.");
     } else if (told.isPresent() && stated.isPresent() && !told.equals(stated)) {
       String message =
-          "The file is said to be on " + told.get().label() + ", but its header says "
+          "The file is said to be on "
+              + told.get().label()
+              + ", but its header says "
               + stated.get().label();
       if (byLengths.isPresent()) {
         problems.error(name, message, "Leave out --assembly, or give the right file.");
@@ -195,9 +197,7 @@ public final class VcfReader {
     Optional<Assembly> assembly = assembly(header);
     List<String> samples = header.getGenotypeSamples();
     Optional<String> patient =
-        samples.isEmpty()
-            ? Optional.empty()
-            : VcfPatient.find(samples, options, name, problems);
+        samples.isEmpty() ? Optional.empty() : VcfPatient.find(samples, options, name, problems);
     if (assembly.isEmpty() || patient.isEmpty() && !samples.isEmpty()) {
       return Optional.empty();
     }
@@ -236,8 +236,13 @@ public final class VcfReader {
     line.report(name, problems);
     return Optional.of(
         new VcfSummary(
-            assembly.get(), patient, samples, vep.map(VepFormat::fields).orElse(Set.of()), lines,
-            variants, broken));
+            assembly.get(),
+            patient,
+            samples,
+            vep.map(VepFormat::fields).orElse(Set.of()),
+            lines,
+            variants,
+            broken));
   }
 
   private @Nullable List<Variant> decode(VcfLine line, String row, Lines text) {

@@ -30,19 +30,46 @@ final class VepFormat {
   /** Sequence Ontology terms in Ensembl's order of severity, release 113. */
   private static final List<String> SEVERITY =
       List.of(
-          "transcript_ablation", "splice_acceptor_variant", "splice_donor_variant", "stop_gained",
-          "frameshift_variant", "stop_lost", "start_lost", "transcript_amplification",
-          "feature_elongation", "feature_truncation", "inframe_insertion", "inframe_deletion",
-          "missense_variant", "protein_altering_variant", "splice_donor_5th_base_variant",
-          "splice_region_variant", "splice_donor_region_variant",
-          "splice_polypyrimidine_tract_variant", "incomplete_terminal_codon_variant",
-          "start_retained_variant", "stop_retained_variant", "synonymous_variant",
-          "coding_sequence_variant", "mature_miRNA_variant", "5_prime_UTR_variant",
-          "3_prime_UTR_variant", "non_coding_transcript_exon_variant", "intron_variant",
-          "NMD_transcript_variant", "non_coding_transcript_variant", "coding_transcript_variant",
-          "upstream_gene_variant", "downstream_gene_variant", "TFBS_ablation",
-          "TFBS_amplification", "TF_binding_site_variant", "regulatory_region_ablation",
-          "regulatory_region_amplification", "regulatory_region_variant", "intergenic_variant",
+          "transcript_ablation",
+          "splice_acceptor_variant",
+          "splice_donor_variant",
+          "stop_gained",
+          "frameshift_variant",
+          "stop_lost",
+          "start_lost",
+          "transcript_amplification",
+          "feature_elongation",
+          "feature_truncation",
+          "inframe_insertion",
+          "inframe_deletion",
+          "missense_variant",
+          "protein_altering_variant",
+          "splice_donor_5th_base_variant",
+          "splice_region_variant",
+          "splice_donor_region_variant",
+          "splice_polypyrimidine_tract_variant",
+          "incomplete_terminal_codon_variant",
+          "start_retained_variant",
+          "stop_retained_variant",
+          "synonymous_variant",
+          "coding_sequence_variant",
+          "mature_miRNA_variant",
+          "5_prime_UTR_variant",
+          "3_prime_UTR_variant",
+          "non_coding_transcript_exon_variant",
+          "intron_variant",
+          "NMD_transcript_variant",
+          "non_coding_transcript_variant",
+          "coding_transcript_variant",
+          "upstream_gene_variant",
+          "downstream_gene_variant",
+          "TFBS_ablation",
+          "TFBS_amplification",
+          "TF_binding_site_variant",
+          "regulatory_region_ablation",
+          "regulatory_region_amplification",
+          "regulatory_region_variant",
+          "intergenic_variant",
           "sequence_variant");
 
   private static final Map<String, Integer> SEVERITY_RANK = ranks();
@@ -120,8 +147,7 @@ final class VepFormat {
     return ESCAPED
         .matcher(text)
         .replaceAll(
-            m -> Matcher.quoteReplacement(
-                String.valueOf((char) Integer.parseInt(m.group(1), 16))));
+            m -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 16))));
   }
 
   /**
@@ -146,9 +172,7 @@ final class VepFormat {
     String alternate = alternates.get(index);
     for (String name :
         List.of(
-            vepAllele(reference, alternates, index),
-            alternate,
-            shortest(reference, alternate))) {
+            vepAllele(reference, alternates, index), alternate, shortest(reference, alternate))) {
       List<Map<String, String>> named =
           entries.stream().filter(e -> name.equals(e.get("Allele"))).toList();
       if (!named.isEmpty()) {
@@ -244,8 +268,6 @@ final class VepFormat {
   /** VEP has written {@code HGNC:3689}, {@code HGNC:HGNC:3689} and {@code 3689}. */
   private static Optional<Curie> hgnc(String text) {
     String number = text.substring(text.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
-    return number.matches("\\d{1,6}")
-        ? Optional.of(new Curie("HGNC", number))
-        : Optional.empty();
+    return number.matches("\\d{1,6}") ? Optional.of(new Curie("HGNC", number)) : Optional.empty();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Readers of phenopackets, VCF and PED. They turn files into {@code org.clew.model.Case} and a
- * list of problems; they never log patient data.
+ * Readers of phenopackets, VCF and PED. They turn files into {@code org.clew.model.Case} and a list
+ * of problems; they never log patient data.
  */
 @NullMarked
 package org.clew.input;

@@ -67,8 +67,7 @@ final class Classifier {
     }
     Map<Curie, Set<Curie>> parents = new HashMap<>();
     for (Curie term : terms) {
-      OWLClass c =
-          ontology.getOWLOntologyManager().getOWLDataFactory().getOWLClass(Obo.iri(term));
+      OWLClass c = ontology.getOWLOntologyManager().getOWLDataFactory().getOWLClass(Obo.iri(term));
       Node<OWLClass> node = reasoner.getEquivalentClasses(c);
       Set<Curie> same = termsOf(node);
       if (same.size() > 1) {

@@ -51,7 +51,7 @@ public final class HpoOntology {
     for (int i = 0; i < terms.size(); i++) {
       index.put(terms.get(i).id(), i);
       for (Curie alternative : terms.get(i).alternativeIds()) {
-        alternatives.put(alternative, terms.get(i).id());
+        alternatives.putIfAbsent(alternative, terms.get(i).id());
       }
     }
     obsolete = new java.util.LinkedHashMap<>();
@@ -175,8 +175,7 @@ public final class HpoOntology {
    *     ones are left out
    * @return 0 or more; terms that annotate nothing, themselves or through descendants, are absent
    */
-  public Map<Curie, Double> informationContent(
-      Map<Curie, ? extends Collection<?>> items) {
+  public Map<Curie, Double> informationContent(Map<Curie, ? extends Collection<?>> items) {
     Map<Object, Integer> number = new HashMap<>();
     BitSet[] annotated = new BitSet[terms.size()];
     items.forEach(

@@ -66,8 +66,9 @@ final class Justifier {
       OWLClass start,
       ManchesterOWLSyntaxOWLObjectRendererImpl renderer) {
     List<OWLAxiom> open =
-        axioms.stream().sorted(Comparator.comparing(a -> text(a, renderer))).collect(
-            Collectors.toCollection(ArrayList::new));
+        axioms.stream()
+            .sorted(Comparator.comparing(a -> text(a, renderer)))
+            .collect(Collectors.toCollection(ArrayList::new));
     Set<OWLClass> reached = new HashSet<>(Set.of(start));
     List<String> ordered = new ArrayList<>();
     while (!open.isEmpty()) {
@@ -83,8 +84,7 @@ final class Justifier {
     return ordered;
   }
 
-  private static String text(
-      OWLAxiom axiom, ManchesterOWLSyntaxOWLObjectRendererImpl renderer) {
+  private static String text(OWLAxiom axiom, ManchesterOWLSyntaxOWLObjectRendererImpl renderer) {
     return renderer.render(axiom).replaceAll("\\s+", " ").strip();
   }
 

@@ -14,7 +14,9 @@ final class Obo {
   static final IRI REPLACED_BY = IRI.create(BASE + "IAO_0100001");
   static final IRI OBSOLESCENCE_REASON = IRI.create(BASE + "IAO_0000231");
 
-  /** Value of {@link #OBSOLESCENCE_REASON} of an id that was merged into another: an alternative. */
+  /**
+   * Value of {@link #OBSOLESCENCE_REASON} of an id that was merged into another: an alternative.
+   */
   static final IRI TERMS_MERGED = IRI.create(BASE + "IAO_0000227");
 
   static final IRI ALTERNATIVE_ID = IRI.create(OBO_IN_OWL + "hasAlternativeId");

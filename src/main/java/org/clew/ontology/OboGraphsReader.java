@@ -199,8 +199,7 @@ final class OboGraphsReader {
     IRI object = IRI.create(text(edge, "obj"));
     switch (predicate.toLowerCase(Locale.ROOT)) {
       case "is_a" ->
-          axioms.add(
-              owl.getOWLSubClassOfAxiom(owl.getOWLClass(subject), owl.getOWLClass(object)));
+          axioms.add(owl.getOWLSubClassOfAxiom(owl.getOWLClass(subject), owl.getOWLClass(object)));
       case "subpropertyof" ->
           axioms.add(
               owl.getOWLSubObjectPropertyOfAxiom(

@@ -62,7 +62,7 @@ public final class OntologyLoader {
     List<ObsoleteTerm> obsolete = new ArrayList<>();
     for (TermReader.Entry e : entries.values()) {
       if (e.deprecated) {
-        obsolete.add(new ObsoleteTerm(e.id, e.label, e.replacedBy, List.copyOf(e.consider)));
+        obsolete.add(TermReader.obsolete(e));
       } else if (!e.label.isEmpty()) {
         current.add(e.id);
       }
@@ -70,8 +70,10 @@ public final class OntologyLoader {
     if (!current.contains(HpoOntology.PHENOTYPIC_ABNORMALITY)) {
       throw new ClewException(
           ClewException.Kind.INVALID_INPUT,
-          file + " is not the Human Phenotype Ontology: it has no term "
-              + HpoOntology.PHENOTYPIC_ABNORMALITY + " (Phenotypic abnormality)",
+          file
+              + " is not the Human Phenotype Ontology: it has no term "
+              + HpoOntology.PHENOTYPIC_ABNORMALITY
+              + " (Phenotypic abnormality)",
           "Give hp.json, hp.obo or hp.owl of an HPO release.");
     }
     Map<Curie, Set<Curie>> parents = Classifier.parents(ontology, current);
@@ -80,8 +82,13 @@ public final class OntologyLoader {
       TermReader.Entry e = entries.get(id);
       terms.add(
           new HpoTerm(
-              id, e.label, e.definition, e.synonyms, List.copyOf(e.alternativeIds),
-              List.copyOf(parents.get(id)), List.copyOf(e.crossReferences)));
+              id,
+              e.label,
+              e.definition,
+              e.synonyms,
+              List.copyOf(e.alternativeIds),
+              List.copyOf(parents.get(id)),
+              List.copyOf(e.crossReferences)));
     }
     return new HpoOntology(version(ontology), terms, obsolete, new Justifier(logical(ontology)));
   }
@@ -113,16 +120,19 @@ public final class OntologyLoader {
           };
       return manager()
           .loadOntologyFromOntologyDocument(
-          new StreamDocumentSource(in, IRI.create(file.toUri()), owlFormat, null));
+              new StreamDocumentSource(in, IRI.create(file.toUri()), owlFormat, null));
     } catch (NoSuchFileException e) {
       throw new ClewException(
-          ClewException.Kind.MISSING_DATA, "No ontology at " + file,
-          "Give the path of hp.json, hp.obo or hp.owl.", e);
+          ClewException.Kind.MISSING_DATA,
+          "No ontology at " + file,
+          "Give the path of hp.json, hp.obo or hp.owl.",
+          e);
     } catch (IOException | OWLOntologyCreationException | OWLRuntimeException e) {
       throw new ClewException(
           ClewException.Kind.INVALID_INPUT,
           "Cannot read the ontology " + file + ": " + firstLine(e),
-          "Check that the file is complete and that its ending names its format.", e);
+          "Check that the file is complete and that its ending names its format.",
+          e);
     }
   }
 

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,7 +31,7 @@ final class TermReader {
     final Set<Curie> alternativeIds = new TreeSet<>();
     final Set<String> crossReferences = new TreeSet<>();
     final Set<Curie> consider = new TreeSet<>();
-    Optional<Curie> replacedBy = Optional.empty();
+    final Set<Curie> replacedBy = new TreeSet<>();
     boolean deprecated;
     boolean merged;
 
@@ -89,7 +88,7 @@ final class TermReader {
     } else if (property.equals(Obo.ALTERNATIVE_ID)) {
       Obo.iriOrCurie(value).ifPresent(entry.alternativeIds::add);
     } else if (property.equals(Obo.REPLACED_BY)) {
-      entry.replacedBy = Obo.iriOrCurie(value);
+      Obo.iriOrCurie(value).ifPresent(entry.replacedBy::add);
     } else if (property.equals(Obo.OBSOLESCENCE_REASON)) {
       entry.merged = value.endsWith("IAO_0000227");
     } else if (property.equals(Obo.CONSIDER)) {
@@ -117,18 +116,40 @@ final class TermReader {
 
   /**
    * In OWL, an id merged into another stands as a deprecated class with the reason "terms merged";
-   * in OBO Graphs, as an alternative id only. Both become alternative ids.
+   * in OBO Graphs, as an alternative id of the other and sometimes as a deprecated class too. In
+   * either form it becomes an alternative id, and no obsolete term.
    */
   private static void foldMerged(Map<Curie, Entry> entries) {
     Collection<Entry> all = List.copyOf(entries.values());
     for (Entry entry : all) {
-      if (entry.merged && entry.deprecated && entry.replacedBy.isPresent()) {
-        Entry target = entries.get(entry.replacedBy.get());
-        if (target != null && !target.deprecated) {
-          target.alternativeIds.add(entry.id);
-          entries.remove(entry.id);
+      if (entry.merged && entry.deprecated) {
+        entry.replacedBy.stream()
+            .map(entries::get)
+            .filter(target -> target != null && !target.deprecated)
+            .findFirst()
+            .ifPresent(target -> target.alternativeIds.add(entry.id));
+      }
+    }
+    for (Entry entry : all) {
+      if (!entry.deprecated) {
+        for (Curie alternative : entry.alternativeIds) {
+          Entry withdrawn = entries.get(alternative);
+          if (withdrawn != null && withdrawn.deprecated) {
+            entries.remove(alternative);
+          }
         }
       }
     }
+  }
+
+  /**
+   * A withdrawn class. Where it was split, the first of its successors replaces it and the others
+   * are to be considered.
+   */
+  static ObsoleteTerm obsolete(Entry entry) {
+    Set<Curie> consider = new TreeSet<>(entry.consider);
+    entry.replacedBy.stream().skip(1).forEach(consider::add);
+    return new ObsoleteTerm(
+        entry.id, entry.label, entry.replacedBy.stream().findFirst(), List.copyOf(consider));
   }
 }

@@ -44,8 +44,7 @@ class CohortTest {
 
   private static byte[] tarGz(int filler) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TarArchiveOutputStream tar =
-        new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
       for (Map.Entry<String, String> f : FILES.entrySet()) {
         add(tar, f.getKey(), f.getValue());
       }
@@ -56,8 +55,7 @@ class CohortTest {
     return bytes.toByteArray();
   }
 
-  private static void add(TarArchiveOutputStream tar, String path, String text)
-      throws IOException {
+  private static void add(TarArchiveOutputStream tar, String path, String text) throws IOException {
     byte[] content = text.getBytes(StandardCharsets.UTF_8);
     TarArchiveEntry entry = new TarArchiveEntry(path);
     entry.setSize(content.length);
@@ -115,8 +113,7 @@ class CohortTest {
 
   @Test
   void readsOneFileAsACohortOfOne() throws IOException {
-    try (Stream<Cohort.Entry> s =
-        COHORT.stream(Files.writeString(dir.resolve("one.json"), GOOD))) {
+    try (Stream<Cohort.Entry> s = COHORT.stream(Files.writeString(dir.resolve("one.json"), GOOD))) {
       assertThat(s).singleElement().satisfies(e -> assertThat(e.read().usable()).isTrue());
     }
   }

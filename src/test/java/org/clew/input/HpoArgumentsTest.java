@@ -15,8 +15,7 @@ class HpoArgumentsTest {
     Read<Case> read =
         HpoArguments.read("HP:0001166, hp:0001083;HP_0001505", "HP:0001250", TestTerms.RESOLVER);
     Case c = read.orThrow();
-    assertThat(c.observed())
-        .containsExactly(Curie.parse("HP:0001166"), Curie.parse("HP:0001083"));
+    assertThat(c.observed()).containsExactly(Curie.parse("HP:0001166"), Curie.parse("HP:0001083"));
     assertThat(c.excluded()).containsExactly(Curie.parse("HP:0001250"));
     assertThat(read.problems()).hasSize(2); // outdated, and then the same term twice
   }

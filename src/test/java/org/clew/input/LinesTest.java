@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class LinesTest {
 
   private static List<String> all(String text) throws IOException {
-    Lines lines =
-        new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    Lines lines = new Lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     List<String> all = new ArrayList<>();
     String line;
     while ((line = lines.next()) != null) {

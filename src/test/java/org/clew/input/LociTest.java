@@ -11,9 +11,23 @@ class LociTest {
 
   @ParameterizedTest
   @CsvSource({
-    "chr9,9", "9,9", "chrX,X", "x,X", "chrM,MT", "M,MT", "MT,MT", "NC_000009.12,9",
-    "NC_000023.11,X", "NC_000024.10,Y", "NC_012920.1,MT", "CHR22,22",
-    "chr23,", "GL000191.1,", "chrUn_KI270742v1,", "'',", "0,",
+    "chr9,9",
+    "9,9",
+    "chrX,X",
+    "x,X",
+    "chrM,MT",
+    "M,MT",
+    "MT,MT",
+    "NC_000009.12,9",
+    "NC_000023.11,X",
+    "NC_000024.10,Y",
+    "NC_012920.1,MT",
+    "CHR22,22",
+    "chr23,",
+    "GL000191.1,",
+    "chrUn_KI270742v1,",
+    "'',",
+    "0,",
   })
   void knowsTheNamesOfChromosomes(String name, String expected) {
     assertThat(Loci.contig(name).orElse(null)).isEqualTo(expected);

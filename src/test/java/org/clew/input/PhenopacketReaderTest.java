@@ -72,8 +72,7 @@ class PhenopacketReaderTest {
         .satisfies(p -> assertThat(p.message()).contains("1 variants without"));
     Case c = read.orThrow();
     assertThat(c.id()).isEqualTo("PMID_11111111_proband");
-    assertThat(c.observed())
-        .containsExactly(Curie.parse("HP:0001166"), Curie.parse("HP:0001083"));
+    assertThat(c.observed()).containsExactly(Curie.parse("HP:0001166"), Curie.parse("HP:0001083"));
     assertThat(c.excluded()).containsExactly(Curie.parse("HP:0001250"));
     assertThat(c.sex()).isEqualTo(Sex.FEMALE);
     assertThat(c.onset()).contains(Curie.parse("HP:0003593"));
@@ -104,8 +103,7 @@ class PhenopacketReaderTest {
   @Test
   void binaryFormGivesTheSameCase() throws IOException {
     Phenopacket.Builder packet = Phenopacket.newBuilder();
-    JsonFormat.parser()
-        .merge(new String(fixture("solved.json"), StandardCharsets.UTF_8), packet);
+    JsonFormat.parser().merge(new String(fixture("solved.json"), StandardCharsets.UTF_8), packet);
     Path file = Files.write(dir.resolve("solved.pb"), packet.build().toByteArray());
     assertThat(READER.read(file).orThrow())
         .isEqualTo(read(fixture("solved.json"), "solved.json").orThrow());
@@ -179,16 +177,16 @@ class PhenopacketReaderTest {
             + "\"genomicInterpretations\":[{\"interpretationStatus\":\"CONTRIBUTORY\","
             + "\"gene\":{\"valueId\":\"ENSG1\",\"symbol\":\"G\"}}]}}";
     String form =
-        "{\"id\":\"x\",\"phenotypicFeatures\":[" + feature("HP:0001166")
+        "{\"id\":\"x\",\"phenotypicFeatures\":["
+            + feature("HP:0001166")
             + "],\"interpretations\":[%s]}";
     Case open = read(form.formatted(interpretation.formatted("UNSOLVED", "OMIM:1"))).orThrow();
     assertThat(open.diagnosis()).isEmpty();
     Case solved =
-        read(
-                form.formatted(
-                    interpretation.formatted("COMPLETED", "OMIM:1")
-                        + ","
-                        + interpretation.formatted("SOLVED", "OMIM:2")))
+        read(form.formatted(
+                interpretation.formatted("COMPLETED", "OMIM:1")
+                    + ","
+                    + interpretation.formatted("SOLVED", "OMIM:2")))
             .orThrow();
     assertThat(solved.diagnosis().orElseThrow().disease().id()).hasToString("OMIM:2");
     assertThat(solved.diagnosis().orElseThrow().gene()).isEmpty();
@@ -198,8 +196,9 @@ class PhenopacketReaderTest {
   @Test
   void diseasesStandInForADiagnosisOnlyIfThereIsOne() {
     String form = "{\"id\":\"x\",\"phenotypicFeatures\":[" + feature("HP:0001166") + "],%s}";
-    String one = "\"diseases\":[{\"term\":{\"id\":\"OMIM:1\"}},"
-        + "{\"term\":{\"id\":\"OMIM:2\"},\"excluded\":true}]";
+    String one =
+        "\"diseases\":[{\"term\":{\"id\":\"OMIM:1\"}},"
+            + "{\"term\":{\"id\":\"OMIM:2\"},\"excluded\":true}]";
     String two = "\"diseases\":[{\"term\":{\"id\":\"OMIM:1\"}},{\"term\":{\"id\":\"OMIM:2\"}}]";
     assertThat(read(form.formatted(one)).orThrow().diagnosis().orElseThrow().disease().id())
         .hasToString("OMIM:1");
@@ -248,7 +247,8 @@ class PhenopacketReaderTest {
     for (String f : List.of("", absent("HP:0001166"), feature("HP:7777777"))) {
       Read<Case> read =
           read(
-              "{\"id\":\"x\",\"phenotypicFeatures\":[" + f
+              "{\"id\":\"x\",\"phenotypicFeatures\":["
+                  + f
                   + "],\"diseases\":[{\"term\":{\"id\":\"OMIM:1\"}}]}");
       assertThat(read.usable()).as(f).isFalse();
       assertThat(read.errors()).as(f).hasSize(1);
@@ -258,8 +258,7 @@ class PhenopacketReaderTest {
               ClewException.class,
               e -> assertThat(e.kind()).isEqualTo(ClewException.Kind.INVALID_INPUT));
     }
-    assertThat(features(absent("HP:0001166")).errors().get(0).message())
-        .contains("only excluded");
+    assertThat(features(absent("HP:0001166")).errors().get(0).message()).contains("only excluded");
   }
 
   // ---- problems with the document
@@ -367,8 +366,7 @@ class PhenopacketReaderTest {
   @Test
   void noDamageOfTheBinaryFormThrows() throws IOException {
     Phenopacket.Builder packet = Phenopacket.newBuilder();
-    JsonFormat.parser()
-        .merge(new String(fixture("solved.json"), StandardCharsets.UTF_8), packet);
+    JsonFormat.parser().merge(new String(fixture("solved.json"), StandardCharsets.UTF_8), packet);
     byte[] whole = packet.build().toByteArray();
     Random random = new Random(7);
     Path file = dir.resolve("x.pb");

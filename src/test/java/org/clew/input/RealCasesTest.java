@@ -92,8 +92,8 @@ class RealCasesTest {
     assertThat(summary.variants()).isEqualTo(37_300); // 409 lines are on unplaced sequences
     assertThat(summary.broken()).isZero();
     assertThat(summary.annotated()).isFalse();
-    assertThat(states).containsOnlyKeys(
-        Zygosity.HETEROZYGOUS, Zygosity.HOMOZYGOUS, Zygosity.HEMIZYGOUS);
+    assertThat(states)
+        .containsOnlyKeys(Zygosity.HETEROZYGOUS, Zygosity.HOMOZYGOUS, Zygosity.HEMIZYGOUS);
     assertThat(spiked[0]).isTrue();
   }
 

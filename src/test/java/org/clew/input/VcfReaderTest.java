@@ -37,8 +37,7 @@ class VcfReaderTest {
           + "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n";
   private static final String COLUMNS =
       "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tP\n";
-  private static final VcfOptions BOY =
-      VcfOptions.none().withSample("child").withSex(Sex.MALE);
+  private static final VcfOptions BOY = VcfOptions.none().withSample("child").withSex(Sex.MALE);
 
   @TempDir Path dir;
   private Path trio = Path.of("");
@@ -46,8 +45,7 @@ class VcfReaderTest {
   @BeforeEach
   void fixture() throws URISyntaxException {
     trio =
-        Path.of(
-            Objects.requireNonNull(VcfReaderTest.class.getResource("/input/trio.vcf")).toURI());
+        Path.of(Objects.requireNonNull(VcfReaderTest.class.getResource("/input/trio.vcf")).toURI());
   }
 
   private Read<List<Variant>> read(String text) throws IOException {
@@ -173,8 +171,7 @@ class VcfReaderTest {
     Pedigree family =
         PedReader.read("F child father mother 1 2\nF father 0 0 1 1\nF mother 0 0 2 2\n", "p")
             .orThrow();
-    Read<VcfSummary> read =
-        VcfReader.read(trio, VcfOptions.none().withPedigree(family), v -> {});
+    Read<VcfSummary> read = VcfReader.read(trio, VcfOptions.none().withPedigree(family), v -> {});
     assertThat(read.orThrow().sample()).contains("child");
     assertThat(read.orThrow().annotated()).isTrue();
     assertThat(read.orThrow().lines()).isEqualTo(10);
@@ -234,8 +231,10 @@ class VcfReaderTest {
   void theHeaderTellsTheAssembly(String header, Assembly expected) throws IOException {
     Read<List<Variant>> read =
         read(
-            "##fileformat=VCFv4.2\n" + header
-                + "\n##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n" + COLUMNS
+            "##fileformat=VCFv4.2\n"
+                + header
+                + "\n##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n"
+                + COLUMNS
                 + line("1 5 . A G 1 PASS . GT 0/1"));
     if (expected == null) {
       assertThat(read.value()).isEmpty();
@@ -257,7 +256,8 @@ class VcfReaderTest {
     Path byName =
         Files.writeString(
             dir.resolve("n.vcf"),
-            HEAD.replace("##contig=<ID=1,length=248956422>", "##reference=hg38.fa") + COLUMNS
+            HEAD.replace("##contig=<ID=1,length=248956422>", "##reference=hg38.fa")
+                + COLUMNS
                 + line);
     Read<List<Variant>> read =
         VcfReader.readAll(byName, VcfOptions.none().withAssembly(Assembly.GRCH37));
@@ -282,7 +282,10 @@ class VcfReaderTest {
   void aBrokenLineIsReportedAndTheRestGoesOn(String broken) throws IOException {
     Read<List<Variant>> read =
         read(
-            HEAD + COLUMNS + line("1 4 . A G 1 PASS . GT 0/1") + line(broken)
+            HEAD
+                + COLUMNS
+                + line("1 4 . A G 1 PASS . GT 0/1")
+                + line(broken)
                 + line("1 6 . A G 1 PASS . GT 0/1"));
     assertThat(read.orThrow()).extracting(Variant::position).containsExactly(4, 6);
     assertThat(read.problems())
@@ -315,8 +318,10 @@ class VcfReaderTest {
             });
     Read<List<Variant>> snpEff =
         read(
-            HEAD + "##INFO=<ID=ANN,Number=.,Type=String,Description=\"Functional annotations\">\n"
-                + COLUMNS + line);
+            HEAD
+                + "##INFO=<ID=ANN,Number=.,Type=String,Description=\"Functional annotations\">\n"
+                + COLUMNS
+                + line);
     assertThat(snpEff.problems()).anyMatch(p -> p.message().contains("ANN"));
   }
 
@@ -361,7 +366,11 @@ class VcfReaderTest {
   void anEndlessLineIsLeftOut() throws IOException {
     Read<List<Variant>> read =
         read(
-            HEAD + COLUMNS + "1\t3\t.\tA\tG\t1\tPASS\tX=" + "y".repeat(Lines.MAX_LINE + 9) + "\n"
+            HEAD
+                + COLUMNS
+                + "1\t3\t.\tA\tG\t1\tPASS\tX="
+                + "y".repeat(Lines.MAX_LINE + 9)
+                + "\n"
                 + line("1 6 . A G 1 PASS . GT 0/1"));
     assertThat(read.orThrow()).extracting(Variant::position).containsExactly(6);
     assertThat(read.problems()).anyMatch(p -> p.message().contains("longer than 16 MiB"));

@@ -63,8 +63,12 @@ class HpoOntologyTest {
   void ancestorsHoldTheTermItselfAndTheRoot() {
     assertThat(hpo.ancestors(ARACHNODACTYLY))
         .containsExactly(
-            HpoOntology.ROOT, HpoOntology.PHENOTYPIC_ABNORMALITY, ARACHNODACTYLY,
-            Curie.parse("HP:0001167"), LIMBS, LONG_FINGERS);
+            HpoOntology.ROOT,
+            HpoOntology.PHENOTYPIC_ABNORMALITY,
+            ARACHNODACTYLY,
+            Curie.parse("HP:0001167"),
+            LIMBS,
+            LONG_FINGERS);
     assertThat(hpo.isA(ARACHNODACTYLY, LIMBS)).isTrue();
     assertThat(hpo.isA(LIMBS, ARACHNODACTYLY)).isFalse();
     assertThatThrownBy(() -> hpo.ancestors(Curie.parse("HP:9000003")))
@@ -94,11 +98,16 @@ class HpoOntologyTest {
     Map<Curie, Double> ic =
         hpo.informationContent(
             Map.of(
-                ARACHNODACTYLY, List.of("A"),
-                LONG_FINGERS, List.of("A", "B"),
-                Curie.parse("HP:0001505"), List.of("C"),
-                HpoOntology.PHENOTYPIC_ABNORMALITY, List.of("D"),
-                Curie.parse("HP:7777777"), List.of("E")));
+                ARACHNODACTYLY,
+                List.of("A"),
+                LONG_FINGERS,
+                List.of("A", "B"),
+                Curie.parse("HP:0001505"),
+                List.of("C"),
+                HpoOntology.PHENOTYPIC_ABNORMALITY,
+                List.of("D"),
+                Curie.parse("HP:7777777"),
+                List.of("E")));
     assertThat(ic.get(HpoOntology.ROOT)).isZero();
     assertThat(ic.get(ARACHNODACTYLY)).isCloseTo(Math.log(4 / 2.0), within(1e-12));
     assertThat(ic.get(LONG_FINGERS)).isCloseTo(Math.log(4 / 3.0), within(1e-12));
@@ -121,8 +130,7 @@ class HpoOntologyTest {
 
   @Test
   void justificationsReachThroughDefinitions() {
-    List<Justification> why =
-        hpo.justify(Curie.parse("HP:9000011"), Curie.parse("HP:9000010"), 10);
+    List<Justification> why = hpo.justify(Curie.parse("HP:9000011"), Curie.parse("HP:9000010"), 10);
     assertThat(why).hasSize(1);
     assertThat(why.get(0).axioms())
         .hasSize(4)

@@ -67,6 +67,31 @@ class OntologyLoaderTest {
   }
 
   @Test
+  void aTermThatWasSplitIsReplacedByTheFirstAndLeavesTheRestToConsider() throws IOException {
+    Path file = dir.resolve("split.obo");
+    Files.writeString(
+        file,
+        Files.readString(MiniOntology.file("obo"))
+            .replace("replaced_by: HP:9000002", "replaced_by: HP:0100807\nreplaced_by: HP:0001167"));
+    Resolution split = OntologyLoader.load(file).resolve(Curie.parse("HP:9000001"));
+    assertThat(split.current()).contains(Curie.parse("HP:0001167"));
+    assertThat(split.consider()).containsExactly(Curie.parse("HP:0100807"));
+  }
+
+  @Test
+  void aDeprecatedClassThatIsAnAlternativeIdIsNoObsoleteTerm() throws IOException {
+    Path file = dir.resolve("both.json");
+    Files.writeString(
+        file,
+        Files.readString(MiniOntology.file("json"))
+            .replace("\"val\": \"HP:0001505\"", "\"val\": \"HP:9000003\""));
+    HpoOntology hpo = OntologyLoader.load(file);
+    assertThat(hpo.obsoleteTerms()).hasSize(2);
+    assertThat(hpo.resolve(Curie.parse("HP:9000003")).status())
+        .isEqualTo(Resolution.Status.ALTERNATIVE);
+  }
+
+  @Test
   void infersWhatIsNotStatedAndDropsWhatIsImplied() {
     HpoOntology hpo = OntologyLoader.load(MiniOntology.file("json"));
     assertThat(hpo.parents(Curie.parse("HP:0001166"))).containsExactly(Curie.parse("HP:0100807"));
@@ -138,8 +163,12 @@ class OntologyLoaderTest {
       Path imports = dir.resolve("imports.owl");
       Files.writeString(
           imports,
-          RDF_HEAD + "<owl:Ontology rdf:about='urn:o'><owl:imports rdf:resource='" + url
-              + "'/></owl:Ontology>" + hpo.formatted("") + "</rdf:RDF>");
+          RDF_HEAD
+              + "<owl:Ontology rdf:about='urn:o'><owl:imports rdf:resource='"
+              + url
+              + "'/></owl:Ontology>"
+              + hpo.formatted("")
+              + "</rdf:RDF>");
       assertThat(OntologyLoader.load(imports).terms()).hasSize(1);
 
       Path obo = dir.resolve("imports.obo");
@@ -153,8 +182,12 @@ class OntologyLoaderTest {
         Path external = dir.resolve("external.owl");
         Files.writeString(
             external,
-            "<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM '" + entity + "'>]>" + RDF_HEAD
-                + hpo.formatted("&x;") + "</rdf:RDF>");
+            "<!DOCTYPE rdf:RDF [<!ENTITY x SYSTEM '"
+                + entity
+                + "'>]>"
+                + RDF_HEAD
+                + hpo.formatted("&x;")
+                + "</rdf:RDF>");
         assertThatThrownBy(() -> OntologyLoader.load(external)).isInstanceOf(ClewException.class);
       }
       Path dtd = dir.resolve("dtd.owl");
@@ -185,8 +218,7 @@ class OntologyLoaderTest {
     while (!server.isClosed()) {
       try (Socket call = server.accept()) {
         calls.incrementAndGet();
-        call.getOutputStream()
-            .write("HTTP/1.0 404 x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        call.getOutputStream().write("HTTP/1.0 404 x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       } catch (IOException e) {
         return;
       }
