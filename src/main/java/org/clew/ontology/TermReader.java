@@ -121,8 +121,10 @@ final class TermReader {
    */
   private static void foldMerged(Map<Curie, Entry> entries) {
     Collection<Entry> all = List.copyOf(entries.values());
+    Set<Curie> claimed = new TreeSet<>();
+    all.stream().filter(e -> !e.deprecated).forEach(e -> claimed.addAll(e.alternativeIds));
     for (Entry entry : all) {
-      if (entry.merged && entry.deprecated) {
+      if (entry.merged && entry.deprecated && !claimed.contains(entry.id)) {
         entry.replacedBy.stream()
             .map(entries::get)
             .filter(target -> target != null && !target.deprecated)
