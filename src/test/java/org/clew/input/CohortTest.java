@@ -136,7 +136,7 @@ class CohortTest {
     byte[] whole = tarGz(20);
     java.util.Random random = new java.util.Random(3);
     Path file = dir.resolve("d.tar.gz");
-    for (int n = 0; n < 200; n++) {
+    for (int n = 0; n < 100; n++) {
       byte[] changed = whole.clone();
       changed[10 + random.nextInt(changed.length - 10)] = (byte) random.nextInt(256);
       try (Stream<Cohort.Entry> s = COHORT.stream(Files.write(file, changed))) {

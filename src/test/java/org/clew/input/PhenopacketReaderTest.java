@@ -352,7 +352,7 @@ class PhenopacketReaderTest {
         }
       }
       Random random = new Random(7);
-      for (int n = 0; n < 3_000; n++) {
+      for (int n = 0; n < 1_000; n++) {
         byte[] changed = whole.clone();
         for (int k = 0; k < 1 + n % 4; k++) {
           changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);

@@ -382,7 +382,7 @@ class VcfReaderTest {
     byte[] whole = Files.readAllBytes(trio);
     Random random = new Random(11);
     Path file = dir.resolve("d.vcf");
-    for (int n = 0; n < 1_500; n++) {
+    for (int n = 0; n < 500; n++) {
       byte[] changed = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
       for (int k = 0; k < n % 4; k++) {
         changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
