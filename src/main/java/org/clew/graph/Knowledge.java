@@ -1,9 +1,7 @@
 package org.clew.graph;
 
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -68,15 +66,19 @@ public final class Knowledge {
    * publication supports too stays; an edge without publications stays.
    */
   public Knowledge withoutPublications(Set<String> publications) {
-    Map<Integer, Boolean> verdict = new HashMap<>();
+    // edges share publication lists: each list is judged once
+    BitSet judged = new BitSet();
+    BitSet left = new BitSet();
     return without(
-        e ->
-            verdict.computeIfAbsent(
-                graph.publicationsKey(e),
-                k -> {
-                  List<String> of = graph.publications(e);
-                  return !of.isEmpty() && publications.containsAll(of);
-                }));
+        e -> {
+          int key = graph.publicationsKey(e);
+          if (!judged.get(key)) {
+            judged.set(key);
+            List<String> of = graph.publications(e);
+            left.set(key, !of.isEmpty() && publications.containsAll(of));
+          }
+          return left.get(key);
+        });
   }
 
   /** This knowledge less one case: its phenotypes, its diagnosis and its gene. */

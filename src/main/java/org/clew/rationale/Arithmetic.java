@@ -112,7 +112,7 @@ final class Arithmetic {
     }
     return new VariantAssessment(
         a.variant(), a.consequence(), criteria, a.acmgClass(), classes, points,
-        Scores.pathogenicity(points));
+        Scores.pathogenicity(standAlone ? points - Strength.VERY_STRONG.points() : points));
   }
 
   /** Signed points of a criterion; Bergquist et al. 2025 allow three points between two levels. */

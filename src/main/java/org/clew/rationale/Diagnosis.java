@@ -42,6 +42,7 @@ public final class Diagnosis {
 
   private final GraphSnapshot graph;
   private final PhenotypeLikelihood likelihood;
+  private final Validity validity;
   private final @Nullable NetworkScorer network;
   private final @Nullable VariantRules rules;
   private final Map<String, String> versions;
@@ -61,6 +62,7 @@ public final class Diagnosis {
     this.graph = graph;
     this.likelihood =
         PhenotypeLikelihood.of(Knowledge.all(graph), PhenotypeHierarchy.of(graph));
+    this.validity = new Validity(graph);
     this.network = network;
     this.rules = rules;
     this.versions = new TreeMap<>(versions);
@@ -142,7 +144,7 @@ public final class Diagnosis {
             : rules.evidence(patient, options.variantFile(), knowledge, noted);
 
     // 6. One ledger per gene, and the ranking.
-    Merge merge = new Merge(likelihood, query, scale, residual, variants);
+    Merge merge = new Merge(likelihood, validity, query, scale, residual, variants);
     Merge.Ranking ranking = merge.rank();
     int top = Math.min(options.top(), merge.count());
 

@@ -48,6 +48,7 @@ final class Merge {
   record NetworkEvidence(double[] residual, Specification by) {}
 
   /**
+   * @param validity the graph's curations
    * @param query the patient's terms with their symbolic likelihoods
    * @param scale factor on the symbolic likelihood, 0–1
    * @param network empty where the case is ranked by rules alone
@@ -55,6 +56,7 @@ final class Merge {
    */
   Merge(
       PhenotypeLikelihood likelihood,
+      Validity validity,
       PhenotypeQuery query,
       double scale,
       Optional<NetworkEvidence> network,
@@ -65,7 +67,7 @@ final class Merge {
     this.scale = scale;
     this.network = network;
     this.variants = variants;
-    this.validity = new Validity(query.knowledge());
+    this.validity = validity;
     this.genes = candidates();
   }
 
@@ -96,7 +98,7 @@ final class Merge {
   /** The curation of the gene's link to that disease. */
   Optional<Validity.Curation> curation(int gene) {
     OptionalInt disease = disease(gene);
-    return disease.isPresent() ? validity.of(gene, disease.getAsInt()) : Optional.empty();
+    return disease.isPresent() ? validity.of(query.knowledge(), gene, disease.getAsInt()) : Optional.empty();
   }
 
   /** The evidence of the patient's variants in a gene; empty for a case without variants. */

@@ -42,6 +42,8 @@ final class Scores {
   /**
    * Posterior probability of pathogenicity from ACMG points, 0–1 (Tavtigian et al. 2018,
    * PMID:29300386: odds 350^(points/8), prior 0.1).
+   *
+   * @param points signed sum; stand-alone benign evidence counts as -8 here
    */
   static double pathogenicity(int points) {
     double odds = Math.pow(10, points * Weights.PER_POINT);

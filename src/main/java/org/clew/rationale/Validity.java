@@ -2,6 +2,7 @@ package org.clew.rationale;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.clew.model.LedgerPart;
 
 /**
  * The ledger's validity line: how well curators found the link between the gene and the disease
- * through which it scores.
+ * through which it scores. Reads a graph once.
  */
 final class Validity {
 
@@ -25,35 +26,42 @@ final class Validity {
 
   private static final String CLINGEN = "infores:clingen";
 
-  private final Knowledge knowledge;
   private final GraphSnapshot graph;
-
-  Validity(Knowledge knowledge) {
-    this.knowledge = knowledge;
-    this.graph = knowledge.graph();
-  }
+  private final Map<Long, List<Curation>> curations = new HashMap<>();
 
   /** A curated link with its weight. */
   record Curation(int edge, String classification, double weight) {}
 
-  /** The curation that decides: ClinGen's before others, then the one that says most. */
-  Optional<Curation> of(int gene, int disease) {
-    List<Curation> found = new ArrayList<>();
-    int end = graph.outEnd(EdgeType.GENE_DISEASE, gene);
-    for (int e = graph.out(EdgeType.GENE_DISEASE, gene); e < end; e++) {
-      if (graph.object(e) == disease && knowledge.visible(e)) {
-        String classification = classification(graph.edgeProperties(e));
-        OptionalDouble weight = Weights.validity(classification);
-        if (weight.isPresent()) {
-          found.add(new Curation(e, classification, weight.getAsDouble()));
-        }
+  /** Reads all curations of a graph. */
+  Validity(GraphSnapshot graph) {
+    this.graph = graph;
+    for (int e = graph.firstEdge(EdgeType.GENE_DISEASE);
+        e < graph.endEdge(EdgeType.GENE_DISEASE);
+        e++) {
+      String classification = classification(graph.edgeProperties(e));
+      OptionalDouble weight = Weights.validity(classification);
+      if (weight.isPresent()) {
+        curations
+            .computeIfAbsent(link(graph.subject(e), graph.object(e)), k -> new ArrayList<>())
+            .add(new Curation(e, classification, weight.getAsDouble()));
       }
     }
-    return found.stream()
-        .min(
-            Comparator.comparing((Curation c) -> !graph.source(c.edge()).equals(CLINGEN))
-                .thenComparing(c -> -Math.abs(c.weight()))
-                .thenComparing(c -> graph.edgeId(c.edge())));
+    Comparator<Curation> order =
+        Comparator.comparing((Curation c) -> !graph.source(c.edge()).equals(CLINGEN))
+            .thenComparing(c -> -Math.abs(c.weight()))
+            .thenComparing(c -> graph.edgeId(c.edge()));
+    curations.values().forEach(of -> of.sort(order));
+  }
+
+  private static long link(int gene, int disease) {
+    return (long) gene << 32 | disease;
+  }
+
+  /** The curation that decides: ClinGen's before others, then the one that says most. */
+  Optional<Curation> of(Knowledge knowledge, int gene, int disease) {
+    return curations.getOrDefault(link(gene, disease), List.of()).stream()
+        .filter(c -> knowledge.visible(c.edge()))
+        .findFirst();
   }
 
   private static String classification(Map<String, String> properties) {
