@@ -45,6 +45,7 @@ public final class Clew implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new Clew())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // options such as --exclude-publications take @FILE themselves
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(Clew::report);
   }
