@@ -221,6 +221,14 @@ public final class NetworkModel {
     return alpha;
   }
 
+  /** The same network beside rules that weigh more or less, by a positive factor. */
+  NetworkModel weighingRules(double factor) {
+    float[] weighed = alpha.clone();
+    weighed[0] += (float) Math.log(factor);
+    weighed[2] += (float) Math.log(factor);
+    return new NetworkModel(info, parameters, weighed);
+  }
+
   NetworkModel with(ModelInfo other) {
     return new NetworkModel(other, parameters, alpha);
   }

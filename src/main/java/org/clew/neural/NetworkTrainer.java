@@ -153,46 +153,60 @@ public final class NetworkTrainer implements AutoCloseable {
   }
 
   /**
-   * The factor on the whole phenotype component (rules and network) under which held-out cases are
-   * most likely: what the model's confidence is worth.
-   *
-   * @return 0.2–2
+   * What the two lines are worth on cases that were not learnt from: factors on the rules' and on
+   * the network's line under which the right genes are most likely. A network that learnt its own
+   * cases by heart is too sure of itself on others; its factor says by how much.
    */
-  double temperature(List<TrainingExample> cases, NetworkModel trained) {
-    Parameters joint = joint(trained);
-    network.set(withoutAlpha(joint));
-    List<double[]> sums = new java.util.ArrayList<>();
-    List<Integer> right = new java.util.ArrayList<>();
+  Calibration calibrate(List<TrainingExample> cases, NetworkModel trained) {
+    network.set(withoutAlpha(joint(trained)));
+    List<Lines> lines = new java.util.ArrayList<>();
     for (TrainingExample e : cases) {
       if (e.geneNode() >= 0) {
         try (Network.Pass pass = network.forward(e.query(), false)) {
-          float[] r = pass.genes();
-          double alpha = trained.alpha(NodeKind.GENE, e.query().observed().length);
-          double[] sum = new double[r.length];
-          for (int i = 0; i < r.length; i++) {
-            sum[i] =
-                alpha * Features.finite(e.query().symbolic()[graph.firstNode(NodeKind.GENE) + i])
-                    + r[i];
-          }
-          sums.add(sum);
-          right.add(e.geneNode() - graph.firstNode(NodeKind.GENE));
+          lines.add(lines(e, pass.genes(), trained));
         }
       }
     }
-    double best = 1;
+    Calibration best = new Calibration(1, 1);
     double least = Double.POSITIVE_INFINITY;
-    for (double slope = 0.2; slope <= 2; slope += 0.05) {
-      double loss = 0;
-      for (int i = 0; i < sums.size(); i++) {
-        loss += Objective.loss(sums.get(i), right.get(i), slope);
-      }
-      if (loss < least) {
-        least = loss;
-        best = slope;
+    for (double rules = 0.4; rules < 2.05; rules += 0.1) {
+      for (double net = 0.1; net < 1.55; net += 0.1) {
+        double loss = 0;
+        for (Lines l : lines) {
+          loss += Objective.loss(l.sum(rules, net), l.right(), 1);
+        }
+        if (loss < least) {
+          least = loss;
+          best = new Calibration(Math.round(rules * 10) / 10.0, Math.round(net * 10) / 10.0);
+        }
       }
     }
-    return Math.round(best * 100) / 100.0;
+    return best;
   }
+
+  private Lines lines(TrainingExample e, float[] net, NetworkModel trained) {
+    int first = graph.firstNode(NodeKind.GENE);
+    double alpha = trained.alpha(NodeKind.GENE, e.query().observed().length);
+    double[] rules = new double[net.length];
+    for (int i = 0; i < net.length; i++) {
+      rules[i] = alpha * Features.finite(e.query().symbolic()[first + i]);
+    }
+    return new Lines(rules, net, e.geneNode() - first);
+  }
+
+  /** Both lines of all genes for one case, log10, and the right gene's place. */
+  private record Lines(double[] rules, float[] net, int right) {
+    double[] sum(double byRules, double byNet) {
+      double[] sum = new double[net.length];
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] = byRules * rules[i] + byNet * net[i];
+      }
+      return sum;
+    }
+  }
+
+  /** Factors on the rules' line, 0.4–2, and on the network's, 0.1–1.5. */
+  record Calibration(double rules, double network) {}
 
   private static Parameters withoutAlpha(Parameters joint) {
     Parameters p = new Parameters();

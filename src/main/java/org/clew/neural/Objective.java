@@ -15,7 +15,7 @@ final class Objective {
    * Share of cases that nothing in the graph explains. Without it, the few cases whose answer is
    * hopeless would rule the loss and make every other answer less sure than it is.
    */
-  private static final double NOISE = Double.parseDouble(System.getProperty("noise", "0.05"));
+  private static final double NOISE = 0.05;
 
   /** Loss in nats and its gradients by the outputs of a head and by the rules' weights. */
   static final class Head {

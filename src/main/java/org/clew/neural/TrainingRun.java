@@ -95,14 +95,19 @@ public final class TrainingRun {
             validation.addAll(q);
           }
         });
-    // 3. Training, temperature, figures.
+    // 3. Training, calibration, figures.
     NetworkModel start = NetworkModel.create(settings.name(), graph, settings.architecture(), seed);
     try (NetworkTrainer trainer = new NetworkTrainer(start, graph, settings.training(), device)) {
       NetworkModel trained = trainer.train(sampler, validation, checkpoint, listener);
-      double slope = validation.isEmpty() ? 1 : trainer.temperature(validation, trained);
+      NetworkTrainer.Calibration worth =
+          validation.isEmpty()
+              ? new NetworkTrainer.Calibration(1, 1)
+              : trainer.calibrate(validation, trained);
+      NetworkModel calibrated = trained.weighingRules(worth.rules() / worth.network());
       Map<String, Metrics> measured = new LinkedHashMap<>();
-      questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, trained)));
-      return new Outcome(trained.with(info(trained, slope, measured, cases)), measured, cases);
+      questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, calibrated)));
+      ModelInfo info = info(calibrated, worth.network(), measured, cases);
+      return new Outcome(calibrated.with(info), measured, cases);
     }
   }
 
