@@ -166,8 +166,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     boolean toFiles = directory != null;
     if (!toFiles && (formats.size() != 1 || !formats.get(0).onStandardOutput())) {
       throw usage(
-          "Standard output takes one of text and json",
-          "Name a folder with --output-directory.");
+          "Standard output takes one of text and json", "Name a folder with --output-directory.");
     }
   }
 
@@ -178,8 +177,7 @@ final class DiagnoseCommand implements Callable<Integer> {
           Curie.tryParse(text)
               .orElseThrow(
                   () ->
-                      usage(
-                          "'" + text + "' is no publication id", "Write it as PMID:15266616.")));
+                      usage("'" + text + "' is no publication id", "Write it as PMID:15266616.")));
     }
     return all;
   }
@@ -208,14 +206,12 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   /** One case; its failure must not keep the others from being diagnosed. */
-  private int diagnose(
-      Diagnosis diagnosis, String stem, Read<Case> read, Set<Curie> excluded) {
+  private int diagnose(Diagnosis diagnosis, String stem, Read<Case> read, Set<Curie> excluded) {
     try {
       CaseInput.Complete input = files.complete(read.orThrow());
       List<Problem> problems = new ArrayList<>(read.problems());
       problems.addAll(input.problems());
-      Rationale rationale =
-          diagnosis.run(input.value(), options(excluded, input), problems);
+      Rationale rationale = diagnosis.run(input.value(), options(excluded, input), problems);
       show(rationale.problems());
       for (ReportFormat format : formats) {
         write(stem, format, rationale);
@@ -242,8 +238,13 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   private void show(List<Problem> problems) {
     for (Problem p : problems) {
-      err().println(p.level().name().toLowerCase(java.util.Locale.ROOT) + ": " + p.place() + ": "
-          + p.message());
+      err()
+          .println(
+              p.level().name().toLowerCase(java.util.Locale.ROOT)
+                  + ": "
+                  + p.place()
+                  + ": "
+                  + p.message());
       err().println("      " + p.remedy());
     }
     err().flush();

@@ -39,7 +39,9 @@ final class GraphOption {
     return SnapshotFile.open(graph);
   }
 
-  /** The graph of a given version: the one that is named, that of now, or one still in the cache. */
+  /**
+   * The graph of a given version: the one that is named, that of now, or one still in the cache.
+   */
   Optional<GraphSnapshot> ofVersion(String version, Progress progress) {
     if (graph != null) {
       return Optional.of(open(progress)).filter(g -> g.version().equals(version));

@@ -20,12 +20,11 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "Trained network: a folder, or its name in models/. Default: the only one there.")
+      description =
+          "Trained network: a folder, or its name in models/. Default: the only one there.")
   private @Nullable String model;
 
-  @Option(
-      names = "--no-network",
-      description = "Rank by rules alone. The rationale says so.")
+  @Option(names = "--no-network", description = "Rank by rules alone. The rationale says so.")
   private boolean noNetwork;
 
   @Option(

@@ -64,11 +64,7 @@ final class Rerun implements Verification.Rerun {
       }
       // 5. The same question
       Diagnosis diagnosis =
-          new Diagnosis(
-              snapshot.get(),
-              network,
-              rules,
-              Map.of("clew", Clew.version()));
+          new Diagnosis(snapshot.get(), network, rules, Map.of("clew", Clew.version()));
       return Optional.of(
           diagnosis.run(input.get().value(), options(saved, input.get()), List.of()));
     }
@@ -106,7 +102,9 @@ final class Rerun implements Verification.Rerun {
     if ((vcfWanted && !files.hasVcf()) || (pedWanted && !files.hasPed())) {
       missing.add(
           "re-run: it was made with a "
-              + (vcfWanted && !files.hasVcf() ? "VCF: give it with --vcf" : "PED: give it with --ped"));
+              + (vcfWanted && !files.hasVcf()
+                  ? "VCF: give it with --vcf"
+                  : "PED: give it with --ped"));
       return Optional.empty();
     }
     return Optional.of(files.complete(patient(saved)));

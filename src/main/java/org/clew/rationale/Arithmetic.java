@@ -53,8 +53,18 @@ final class Arithmetic {
               c.findings()));
     }
     return new Rationale(
-        r.caseId(), r.sex(), r.onset(), r.observed(), r.excluded(), r.versions(), r.knowledge(),
-        r.options(), n, candidates, r.candidateCount(), r.problems());
+        r.caseId(),
+        r.sex(),
+        r.onset(),
+        r.observed(),
+        r.excluded(),
+        r.versions(),
+        r.knowledge(),
+        r.options(),
+        n,
+        candidates,
+        r.candidateCount(),
+        r.problems());
   }
 
   private static Ledger ledger(Candidate c, List<VariantAssessment> variants, int candidates) {
@@ -103,7 +113,13 @@ final class Arithmetic {
           c.status() == CriterionResult.Status.MET && c.strength() == Strength.STAND_ALONE;
       criteria.add(
           new CriterionResult(
-              c.code(), c.status(), c.strength(), own, c.reason(), c.inputs(), c.missing(),
+              c.code(),
+              c.status(),
+              c.strength(),
+              own,
+              c.reason(),
+              c.inputs(),
+              c.missing(),
               c.specifiedBy()));
     }
     Map<String, AcmgClass> classes = new LinkedHashMap<>(a.classes());
@@ -111,7 +127,12 @@ final class Arithmetic {
       classes.put("points", standAlone ? AcmgClass.BENIGN : byPoints(points));
     }
     return new VariantAssessment(
-        a.variant(), a.consequence(), criteria, a.acmgClass(), classes, points,
+        a.variant(),
+        a.consequence(),
+        criteria,
+        a.acmgClass(),
+        classes,
+        points,
         Scores.pathogenicity(standAlone ? points - Strength.VERY_STRONG.points() : points));
   }
 
@@ -140,13 +161,18 @@ final class Arithmetic {
 
   private static Explanation explain(Explanation e) {
     return new Explanation(
-        e.edges(), NetworkLine.total(e), e.remainder(), e.rankFull(), e.rankWithoutEdges(),
+        e.edges(),
+        NetworkLine.total(e),
+        e.remainder(),
+        e.rankFull(),
+        e.rankWithoutEdges(),
         e.scoreKept());
   }
 
   /**
-   * The total over all ranked genes can be computed only if all are listed; otherwise the genes that
-   * are not listed must account for the rest, each with at most the score of the last one listed.
+   * The total over all ranked genes can be computed only if all are listed; otherwise the genes
+   * that are not listed must account for the rest, each with at most the score of the last one
+   * listed.
    */
   private static Normalisation normalise(Rationale r, double[] scores) {
     Normalisation found = r.normalisation();
@@ -155,12 +181,10 @@ final class Arithmetic {
     double total = listed.log10Total();
     if (others > 0 && scores.length > 0) {
       double most =
-          Math.log10(
-              Math.pow(10, total) + others * Math.pow(10, scores[scores.length - 1]));
+          Math.log10(Math.pow(10, total) + others * Math.pow(10, scores[scores.length - 1]));
       total = Math.min(Math.max(found.log10Total(), total), most);
     }
-    return new Normalisation(
-        found.noneScore(), total, Math.pow(10, found.noneScore() - total));
+    return new Normalisation(found.noneScore(), total, Math.pow(10, found.noneScore() - total));
   }
 
   /** Rank among those listed; ties with the last one may go on among those not listed. */

@@ -28,7 +28,9 @@ final class CandidateVariants {
 
   private static final Set<String> SPLICE_SCORES =
       Set.of(
-          "SpliceAI_pred_DS_AG", "SpliceAI_pred_DS_AL", "SpliceAI_pred_DS_DG",
+          "SpliceAI_pred_DS_AG",
+          "SpliceAI_pred_DS_AL",
+          "SpliceAI_pred_DS_DG",
           "SpliceAI_pred_DS_DL");
 
   private final GraphSnapshot graph;
@@ -114,8 +116,7 @@ final class CandidateVariants {
   private static boolean ofConsequence(TranscriptConsequence c) {
     return VariantKind.of(c.terms()).compareTo(VariantKind.MISSENSE) <= 0
         || c.terms().stream().anyMatch(SPLICING::contains)
-        || SPLICE_SCORES.stream()
-            .anyMatch(f -> c.number(f).orElse(0) >= Weights.SPLICE_SCORE);
+        || SPLICE_SCORES.stream().anyMatch(f -> c.number(f).orElse(0) >= Weights.SPLICE_SCORE);
   }
 
   private static boolean rare(TranscriptConsequence c, Set<String> fields) {

@@ -60,8 +60,7 @@ public final class Diagnosis {
       @Nullable VariantRules rules,
       Map<String, String> versions) {
     this.graph = graph;
-    this.likelihood =
-        PhenotypeLikelihood.of(Knowledge.all(graph), PhenotypeHierarchy.of(graph));
+    this.likelihood = PhenotypeLikelihood.of(Knowledge.all(graph), PhenotypeHierarchy.of(graph));
     this.validity = new Validity(graph);
     this.network = network;
     this.rules = rules;
@@ -250,8 +249,7 @@ public final class Diagnosis {
               d.ledger(),
               variants,
               d.explanation(),
-              Findings.of(
-                  d.ledger(), observed, disease, d.explanation(), variants, fromVariants)));
+              Findings.of(d.ledger(), observed, disease, d.explanation(), variants, fromVariants)));
     }
     return withLead(candidates);
   }
@@ -271,8 +269,14 @@ public final class Diagnosis {
     all.set(
         0,
         new Candidate(
-            leader.rank(), leader.gene(), leader.disease(), leader.posterior(), leader.ledger(),
-            leader.variants(), leader.explanation(), findings));
+            leader.rank(),
+            leader.gene(),
+            leader.disease(),
+            leader.posterior(),
+            leader.ledger(),
+            leader.variants(),
+            leader.explanation(),
+            findings));
     return all;
   }
 

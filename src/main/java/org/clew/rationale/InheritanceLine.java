@@ -44,7 +44,11 @@ final class InheritanceLine {
   static LedgerLine unknown() {
     return line(
         new LedgerPart(
-            "unknown-mode", "No mode of inheritance is known", "unknown-mode", 0, Map.of(),
+            "unknown-mode",
+            "No mode of inheritance is known",
+            "unknown-mode",
+            0,
+            Map.of(),
             List.of()),
         new Specification("inheritance", Weights.SOURCE, Weights.VERSION, List.of()));
   }

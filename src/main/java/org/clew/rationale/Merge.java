@@ -98,7 +98,9 @@ final class Merge {
   /** The curation of the gene's link to that disease. */
   Optional<Validity.Curation> curation(int gene) {
     OptionalInt disease = disease(gene);
-    return disease.isPresent() ? validity.of(query.knowledge(), gene, disease.getAsInt()) : Optional.empty();
+    return disease.isPresent()
+        ? validity.of(query.knowledge(), gene, disease.getAsInt())
+        : Optional.empty();
   }
 
   /** The evidence of the patient's variants in a gene; empty for a case without variants. */

@@ -26,12 +26,20 @@ final class NetworkLine {
       details.put("predicate", edge.predicate());
       parts.add(
           new LedgerPart(
-              edge.id(), edge.subject().label() + " → " + edge.object().label(), "edge",
-              e.log10LR(), details, List.of(edge)));
+              edge.id(),
+              edge.subject().label() + " → " + edge.object().label(),
+              "edge",
+              e.log10LR(),
+              details,
+              List.of(edge)));
     }
     parts.add(
         new LedgerPart(
-            "remainder", "All other paths", "remainder", explanation.remainder(), Map.of(),
+            "remainder",
+            "All other paths",
+            "remainder",
+            explanation.remainder(),
+            Map.of(),
             List.of()));
     return LedgerLine.sumOf(
         ID, LedgerLine.Component.PHENOTYPE, LedgerLine.Origin.NETWORK, parts, by);

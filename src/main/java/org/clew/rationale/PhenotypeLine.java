@@ -18,7 +18,9 @@ final class PhenotypeLine {
 
   private static final Specification BY =
       new Specification(
-          "hpo-likelihood", "org.clew.symbolic.phenotype", Weights.VERSION,
+          "hpo-likelihood",
+          "org.clew.symbolic.phenotype",
+          Weights.VERSION,
           List.of(Curie.parse("PMID:32755546")));
 
   private PhenotypeLine() {}
@@ -31,8 +33,11 @@ final class PhenotypeLine {
    */
   static LedgerLine of(List<LedgerPart> terms, double scale) {
     return LedgerLine.sumOf(
-        ID, LedgerLine.Component.PHENOTYPE, LedgerLine.Origin.RULE,
-        terms.stream().map(p -> scaled(p, scale)).toList(), BY);
+        ID,
+        LedgerLine.Component.PHENOTYPE,
+        LedgerLine.Origin.RULE,
+        terms.stream().map(p -> scaled(p, scale)).toList(),
+        BY);
   }
 
   /** The line of a candidate that is not opened. */

@@ -88,10 +88,17 @@ final class Validity {
             .orElseGet(
                 () ->
                     new LedgerPart(
-                        "not-curated", "No curation of this link is at hand", "not-curated", 0,
-                        Map.of(), List.of()));
+                        "not-curated",
+                        "No curation of this link is at hand",
+                        "not-curated",
+                        0,
+                        Map.of(),
+                        List.of()));
     return LedgerLine.sumOf(
-        ID, LedgerLine.Component.VALIDITY, LedgerLine.Origin.LITERATURE, List.of(part),
+        ID,
+        LedgerLine.Component.VALIDITY,
+        LedgerLine.Origin.LITERATURE,
+        List.of(part),
         Weights.validity());
   }
 }

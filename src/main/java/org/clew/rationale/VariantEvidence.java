@@ -33,7 +33,6 @@ interface VariantEvidence {
     }
 
     /** A VCF was read and shows no candidate variant in this gene. */
-    static final OfGene NONE =
-        new OfGene(List.of(), List.of(VariantLine.none()), List.of());
+    static final OfGene NONE = new OfGene(List.of(), List.of(VariantLine.none()), List.of());
   }
 }

@@ -56,8 +56,12 @@ final class VariantLine {
   static LedgerLine none() {
     LedgerPart part =
         new LedgerPart(
-            "no-candidate-variant", "No variant found in this gene explains the disease",
-            "not-found", Weights.NO_VARIANT, Map.of(), List.of());
+            "no-candidate-variant",
+            "No variant found in this gene explains the disease",
+            "not-found",
+            Weights.NO_VARIANT,
+            Map.of(),
+            List.of());
     return line(List.of(part));
   }
 
@@ -74,8 +78,7 @@ final class VariantLine {
     return used.stream().filter(a -> a != weaker).map(a -> a.variant().key()).findFirst();
   }
 
-  private static LedgerLine line(
-      VariantAssessment a, Optional<String> partner, boolean carrier) {
+  private static LedgerLine line(VariantAssessment a, Optional<String> partner, boolean carrier) {
     List<LedgerPart> parts = new ArrayList<>();
     boolean standAlone = false;
     double sum = 0;
@@ -88,7 +91,12 @@ final class VariantLine {
       standAlone |= c.strength() == Strength.STAND_ALONE;
       sum += value;
       parts.add(
-          part(a, partner, c.code(), counted ? "already-counted" : "criterion", value,
+          part(
+              a,
+              partner,
+              c.code(),
+              counted ? "already-counted" : "criterion",
+              value,
               Map.of("points", Integer.toString(c.points()))));
     }
     if (parts.isEmpty()) {
@@ -110,19 +118,25 @@ final class VariantLine {
 
   private static final Map<String, String> LABELS =
       Map.of(
-          "no-criterion-met", "No criterion is met",
-          "floor", "Counts no less than finding no variant",
-          ONE_ALLELE, "One allele where the disease takes two");
+          "no-criterion-met",
+          "No criterion is met",
+          "floor",
+          "Counts no less than finding no variant",
+          ONE_ALLELE,
+          "One allele where the disease takes two");
 
   private static LedgerPart part(
-      VariantAssessment a, Optional<String> partner, String key, String relation, double value,
+      VariantAssessment a,
+      Optional<String> partner,
+      String key,
+      String relation,
+      double value,
       Map<String, String> more) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put(VARIANT, a.variant().key());
     partner.ifPresent(p -> details.put(WITH, p));
     details.putAll(more);
-    return new LedgerPart(
-        key, LABELS.getOrDefault(key, key), relation, value, details, List.of());
+    return new LedgerPart(key, LABELS.getOrDefault(key, key), relation, value, details, List.of());
   }
 
   private static Specification specification() {

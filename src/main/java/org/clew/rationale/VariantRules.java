@@ -15,7 +15,6 @@ import org.clew.graph.Knowledge;
 import org.clew.model.Case;
 import org.clew.model.Finding;
 import org.clew.model.LedgerLine;
-import org.clew.model.LedgerPart;
 import org.clew.model.Problem;
 import org.clew.model.Variant;
 import org.clew.model.VariantAssessment;
@@ -31,8 +30,8 @@ import org.clew.symbolic.inheritance.PatternTable;
 import org.clew.symbolic.inheritance.TrioPhase;
 
 /**
- * The rules for variants at work on one case: which come into question, how pathogenic they are, and
- * which of them fit the known inheritance of the gene best.
+ * The rules for variants at work on one case: which come into question, how pathogenic they are,
+ * and which of them fit the known inheritance of the gene best.
  */
 public final class VariantRules {
 
@@ -106,7 +105,8 @@ public final class VariantRules {
     if (candidates.filtered() > 0) {
       problems.add(
           new Problem(
-              Problem.Level.INFO, "VCF",
+              Problem.Level.INFO,
+              "VCF",
               candidates.filtered()
                   + " rare variants of consequence were left out: the file's own filters reject"
                   + " them.",
@@ -115,7 +115,8 @@ public final class VariantRules {
     if (candidates.unplaced() > 0) {
       problems.add(
           new Problem(
-              Problem.Level.INFO, "VCF",
+              Problem.Level.INFO,
+              "VCF",
               candidates.unplaced()
                   + " rare variants of consequence lie in genes that the graph does not have.",
               "Annotate with HGNC symbols or ids."));
@@ -167,9 +168,7 @@ public final class VariantRules {
       for (VariantAssessment a : few) {
         List<CaseContext.Partner> partners = partners(a, few);
         assessed.add(
-            partners.isEmpty()
-                ? a
-                : classifier.assess(a.variant(), context, context(partners)));
+            partners.isEmpty() ? a : classifier.assess(a.variant(), context, context(partners)));
       }
       assessed.sort(MOST_DAMAGING_FIRST);
 
@@ -204,15 +203,15 @@ public final class VariantRules {
           : context;
     }
 
-    private List<CaseContext.Partner> partners(
-        VariantAssessment a, List<VariantAssessment> all) {
+    private List<CaseContext.Partner> partners(VariantAssessment a, List<VariantAssessment> all) {
       List<CaseContext.Partner> partners = new ArrayList<>();
       for (VariantAssessment other : all) {
         if (other != a) {
           TrioPhase phase = InheritanceCheck.phase(a.variant(), other.variant(), family);
           partners.add(
               new CaseContext.Partner(
-                  other.variant().key(), other.acmgClass(),
+                  other.variant().key(),
+                  other.acmgClass(),
                   CaseContext.Phase.valueOf(phase.name())));
         }
       }

@@ -60,8 +60,7 @@ public final class Verification {
    * @param differences where the file differs from what was computed
    * @param unchecked what could not be checked, and why
    */
-  public record Report(
-      List<String> checked, List<Difference> differences, List<String> unchecked) {
+  public record Report(List<String> checked, List<Difference> differences, List<String> unchecked) {
 
     public Report {
       checked = List.copyOf(checked);

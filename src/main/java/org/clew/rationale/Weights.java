@@ -48,13 +48,15 @@ public final class Weights {
   static final double CARRIER = 1.0;
 
   /**
-   * Highest allele frequency, 0–1, in any population of a variant that is looked at. Assumption: one
-   * percent; the limits of BA1, BS1 and PM2 are the rule pack's.
+   * Highest allele frequency, 0–1, in any population of a variant that is looked at. Assumption:
+   * one percent; the limits of BA1, BS1 and PM2 are the rule pack's.
    */
   static final double RARE = 0.01;
 
-  /** SpliceAI score, 0–1, from which a variant outside of coding sequence is looked at: that of PP3
-   * (Walker et al. 2023, PMID:37352859). */
+  /**
+   * SpliceAI score, 0–1, from which a variant outside of coding sequence is looked at: that of PP3
+   * (Walker et al. 2023, PMID:37352859).
+   */
   static final double SPLICE_SCORE = 0.2;
 
   /** Most candidate variants of one gene that are combined to pairs; a bound on work. */

@@ -43,8 +43,14 @@ public final class HtmlPage {
   private static final String CYTOSCAPE =
       resource("/META-INF/resources/webjars/cytoscape/3.33.1/dist/cytoscape.min.js");
   private static final String POLICY =
-      "default-src 'none'; style-src " + hash(CSS) + " " + hash(CONTAINER_CSS)
-          + "; script-src " + hash(CYTOSCAPE) + " " + hash(SCRIPT)
+      "default-src 'none'; style-src "
+          + hash(CSS)
+          + " "
+          + hash(CONTAINER_CSS)
+          + "; script-src "
+          + hash(CYTOSCAPE)
+          + " "
+          + hash(SCRIPT)
           + "; img-src data:; base-uri 'none'; form-action 'none'";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -106,7 +112,13 @@ public final class HtmlPage {
    * @param width length of the bar, 0–200
    */
   public record Row(
-      boolean part, String name, String note, double value, String source, double axis, double x,
+      boolean part,
+      String name,
+      String note,
+      double value,
+      String source,
+      double axis,
+      double x,
       double width) {}
 
   /** The lines as a waterfall: each bar starts at the sum of those above it. */
@@ -126,8 +138,13 @@ public final class HtmlPage {
       double to = from + line.log10LR();
       rows.add(
           new Row(
-              false, Sentences.title(line), "", line.log10LR(), source(line.specifiedBy()),
-              tenth(-low * scale), tenth((Math.min(from, to) - low) * scale),
+              false,
+              Sentences.title(line),
+              "",
+              line.log10LR(),
+              source(line.specifiedBy()),
+              tenth(-low * scale),
+              tenth((Math.min(from, to) - low) * scale),
               Math.max(0.6, tenth(Math.abs(line.log10LR()) * scale))));
       from = to;
       boolean shownBelow =
@@ -135,10 +152,18 @@ public final class HtmlPage {
       for (LedgerPart p : shownBelow ? List.<LedgerPart>of() : line.parts()) {
         rows.add(
             new Row(
-                true, p.label(), Sentences.relation(p), p.log10LR(),
-                p.edges().stream().map(this::source).distinct().limit(3)
+                true,
+                p.label(),
+                Sentences.relation(p),
+                p.log10LR(),
+                p.edges().stream()
+                    .map(this::source)
+                    .distinct()
+                    .limit(3)
                     .collect(Collectors.joining("; ")),
-                0, 0, 0));
+                0,
+                0,
+                0));
       }
     }
     return rows;
@@ -159,9 +184,7 @@ public final class HtmlPage {
   }
 
   public String points(CriterionResult k) {
-    return k.points() == 0
-        ? ""
-        : String.format(Locale.ROOT, "%+d", k.points()).replace('-', '−');
+    return k.points() == 0 ? "" : String.format(Locale.ROOT, "%+d", k.points()).replace('-', '−');
   }
 
   public String plain(String key) {
@@ -211,7 +234,11 @@ public final class HtmlPage {
   /** Name, version and citations of what made a piece of evidence. */
   public String source(Specification s) {
     String citations = curies(s.citations());
-    return s.name() + ", " + s.source() + " " + Sentences.shortened(s.version())
+    return s.name()
+        + ", "
+        + s.source()
+        + " "
+        + Sentences.shortened(s.version())
         + (citations.isEmpty() ? "" : "; " + citations);
   }
 
@@ -236,8 +263,7 @@ public final class HtmlPage {
       node(nodes, x.edge().subject());
       node(nodes, x.edge().object());
       // sources that say the same are one line in the drawing
-      links.merge(
-          x.edge().subject().id() + " " + x.edge().object().id(), x.log10LR(), Double::sum);
+      links.merge(x.edge().subject().id() + " " + x.edge().object().id(), x.log10LR(), Double::sum);
     }
     double largest = links.values().stream().mapToDouble(Math::abs).max().orElse(1);
     ArrayNode edges = JSON.createArrayNode();
@@ -297,8 +323,7 @@ public final class HtmlPage {
   }
 
   private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
+    try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,7 +7,9 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Log10 likelihood ratio with its sign and two decimals; a figure that rounds to zero has none. */
+  /**
+   * Log10 likelihood ratio with its sign and two decimals; a figure that rounds to zero has none.
+   */
   static String signed(double log10LR) {
     String text = String.format(Locale.ROOT, "%+.2f", log10LR);
     return text.equals("-0.00") || text.equals("+0.00") ? "0.00" : text.replace('-', '−');

@@ -4,9 +4,9 @@ import org.clew.model.Candidate;
 import org.clew.model.Rationale;
 
 /**
- * The ranking as a table of PhEval's gene results: tab-separated,
- * columns {@code rank}, {@code score}, {@code gene_symbol}, {@code gene_identifier}, best first. The
- * file's stem must be that of the case file.
+ * The ranking as a table of PhEval's gene results: tab-separated, columns {@code rank}, {@code
+ * score}, {@code gene_symbol}, {@code gene_identifier}, best first. The file's stem must be that of
+ * the case file.
  */
 public final class PhevalReport {
 

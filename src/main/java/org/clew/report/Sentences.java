@@ -49,8 +49,7 @@ final class Sentences {
   /** What the ranking went without. */
   static List<String> limits(Rationale r) {
     List<String> limits = new ArrayList<>();
-    r.knowledge()
-        .forEach((k, v) -> limits.add("Knowledge narrowed: " + words(k) + " " + v + "."));
+    r.knowledge().forEach((k, v) -> limits.add("Knowledge narrowed: " + words(k) + " " + v + "."));
     if ("off".equals(r.options().get("network"))) {
       limits.add(template("limit", "network"));
     }
@@ -127,8 +126,7 @@ final class Sentences {
 
   private static String fill(String template, Map<String, String> values) {
     Matcher slot = SLOT.matcher(template);
-    return slot.replaceAll(
-        m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), "?")));
+    return slot.replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), "?")));
   }
 
   private static Properties load() {

@@ -60,8 +60,11 @@ public final class TextReport {
     if (!terms.isEmpty()) {
       line(
           wrap(
-              title + ": "
-                  + terms.stream().map(t -> clean(t.toString())).collect(Collectors.joining(", "))));
+              title
+                  + ": "
+                  + terms.stream()
+                      .map(t -> clean(t.toString()))
+                      .collect(Collectors.joining(", "))));
     }
   }
 
@@ -92,7 +95,8 @@ public final class TextReport {
   }
 
   private static String row(String rank, String gene, String score, String odds, String disease) {
-    return String.format("%4s  %-10s %8s  %11s  %s", rank, clean(gene), score, odds, clean(disease));
+    return String.format(
+        "%4s  %-10s %8s  %11s  %s", rank, clean(gene), score, odds, clean(disease));
   }
 
   private void candidate(Candidate c) {
@@ -145,7 +149,11 @@ public final class TextReport {
             + "  "
             + a.variant().zygosity().name().toLowerCase(Locale.ROOT));
     line(
-        "  " + a.acmgClass().label() + ", " + a.points() + " points, probability of pathogenicity "
+        "  "
+            + a.acmgClass().label()
+            + ", "
+            + a.points()
+            + " points, probability of pathogenicity "
             + Numbers.percent(a.posterior()));
     List<String> unanswered = new ArrayList<>();
     for (CriterionResult r : a.criteria()) {
@@ -186,9 +194,15 @@ public final class TextReport {
   private static String path(EdgeRef e) {
     String publications =
         e.publications().stream().limit(3).map(Curie::toString).collect(Collectors.joining(", "));
-    return e.subject().label() + " —" + Sentences.predicate(e.predicate()) + "→ "
-        + e.object().label() + "  [" + e.source()
-        + (publications.isEmpty() ? "" : "; " + publications) + "]";
+    return e.subject().label()
+        + " —"
+        + Sentences.predicate(e.predicate())
+        + "→ "
+        + e.object().label()
+        + "  ["
+        + e.source()
+        + (publications.isEmpty() ? "" : "; " + publications)
+        + "]";
   }
 
   private void problems(List<Problem> problems) {

@@ -54,7 +54,10 @@ class DiagnoseCommandTest {
   @Test
   void textGoesToStandardOutput() {
     assertThat(diagnose(CASE)).isZero();
-    assertThat(out).contains("FBN1").contains("Ranked without the network").doesNotContain("\u001b");
+    assertThat(out)
+        .contains("FBN1")
+        .contains("Ranked without the network")
+        .doesNotContain("\u001b");
   }
 
   @Test
@@ -91,8 +94,13 @@ class DiagnoseCommandTest {
   void theFamilyTellsADeNovoVariant() throws IOException {
     assertThat(
             diagnose(
-                CASE, "--vcf", "examples/marfan-like-trio.vcf", "--ped",
-                "examples/marfan-like.ped", "--format", "json"))
+                CASE,
+                "--vcf",
+                "examples/marfan-like-trio.vcf",
+                "--ped",
+                "examples/marfan-like.ped",
+                "--format",
+                "json"))
         .isZero();
     JsonNode inheritance =
         json(out).path("candidates").get(0).path("ledger").findParents("id").stream()
@@ -114,14 +122,24 @@ class DiagnoseCommandTest {
     Path copy = Files.copy(Path.of(CASE), dir.resolve("second.json"));
     assertThat(
             diagnose(
-                CASE, copy.toString(), "--format", "text,json,html,pheval", "-o",
+                CASE,
+                copy.toString(),
+                "--format",
+                "text,json,html,pheval",
+                "-o",
                 dir.resolve("out").toString()))
         .isZero();
     try (var files = Files.list(dir.resolve("out"))) {
       assertThat(files.map(f -> f.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "marfan-like.txt", "marfan-like.json", "marfan-like.html", "marfan-like.tsv",
-              "second.txt", "second.json", "second.html", "second.tsv");
+              "marfan-like.txt",
+              "marfan-like.json",
+              "marfan-like.html",
+              "marfan-like.tsv",
+              "second.txt",
+              "second.json",
+              "second.html",
+              "second.tsv");
     }
     assertThat(out).isEmpty();
   }
@@ -136,8 +154,7 @@ class DiagnoseCommandTest {
   void aBrokenCaseIsInvalidInputAndTheOthersGoOn() throws IOException {
     Path broken = Files.writeString(dir.resolve("broken.json"), "{\"id\": \"x\", \"phenoty");
     assertThat(diagnose(broken.toString())).isEqualTo(3);
-    assertThat(
-            diagnose(broken.toString(), CASE, "--format", "json", "-o", dir.toString()))
+    assertThat(diagnose(broken.toString(), CASE, "--format", "json", "-o", dir.toString()))
         .isEqualTo(3);
     assertThat(dir.resolve("marfan-like.json")).exists();
     assertThat(err).contains("broken");
@@ -181,7 +198,8 @@ class DiagnoseCommandTest {
 
   @Test
   void aMissingNetworkOrGraphIsMissingData() {
-    assertThat(clew("diagnose", CASE, "--graph", "graph-import/starter", "--model", "no-such-model"))
+    assertThat(
+            clew("diagnose", CASE, "--graph", "graph-import/starter", "--model", "no-such-model"))
         .isEqualTo(4);
     assertThat(clew("diagnose", CASE, "--graph", dir.resolve("none").toString(), "--no-network"))
         .isEqualTo(4);
@@ -192,7 +210,9 @@ class DiagnoseCommandTest {
     diagnose(CASE, "--vcf", VCF, "--format", "json", "-o", dir.toString());
     Path saved = dir.resolve("marfan-like.json");
     String graph = "graph-import/starter";
-    assertThat(clew("verify", saved.toString(), "--graph", graph, "--vcf", VCF)).as(() -> out).isZero();
+    assertThat(clew("verify", saved.toString(), "--graph", graph, "--vcf", VCF))
+        .as(() -> out)
+        .isZero();
     assertThat(out).contains("Verified.");
 
     assertThat(clew("verify", saved.toString(), "--graph", graph)).isEqualTo(4);
@@ -200,7 +220,9 @@ class DiagnoseCommandTest {
     assertThat(clew("verify", saved.toString(), "--offline")).isEqualTo(4);
 
     String text = Files.readString(saved);
-    Path tampered = Files.writeString(dir.resolve("t.json"), text.replaceFirst("\"top\" : \"10\"", "\"top\" : \"11\""));
+    Path tampered =
+        Files.writeString(
+            dir.resolve("t.json"), text.replaceFirst("\"top\" : \"10\"", "\"top\" : \"11\""));
     assertThat(clew("verify", tampered.toString(), "--offline")).isEqualTo(1);
     assertThat(out).contains("$.sha256");
   }
@@ -213,8 +235,12 @@ class DiagnoseCommandTest {
             dir.resolve("other.vcf"), Files.readString(Path.of(VCF)).replace("\t0/1:", "\t1/1:"));
     assertThat(
             clew(
-                "verify", dir.resolve("marfan-like.json").toString(), "--graph",
-                "graph-import/starter", "--vcf", other.toString()))
+                "verify",
+                dir.resolve("marfan-like.json").toString(),
+                "--graph",
+                "graph-import/starter",
+                "--vcf",
+                other.toString()))
         .isEqualTo(1);
     assertThat(out).contains("$.options.vcfSha256");
   }

@@ -84,7 +84,12 @@ class DiagnosisTest {
     assertThat(phenotype.parts())
         .extracting(LedgerPart::key)
         .containsExactlyInAnyOrder(
-            "HP:0001083", "HP:0002616", "HP:0001166", "HP:0000767", "HP:0000545", "HP:0000403",
+            "HP:0001083",
+            "HP:0002616",
+            "HP:0001166",
+            "HP:0000767",
+            "HP:0000545",
+            "HP:0000403",
             "HP:0001249");
   }
 
@@ -101,7 +106,9 @@ class DiagnosisTest {
 
   @Test
   void saysThatItHadNoNetworkAndNoVariants() {
-    assertThat(rationale.options()).containsEntry("network", "off").containsEntry("variants", "off");
+    assertThat(rationale.options())
+        .containsEntry("network", "off")
+        .containsEntry("variants", "off");
     assertThat(rationale.versions()).containsEntry("graph", graph.version());
     assertThat(rationale.candidates().get(0).ledger().lines())
         .extracting(LedgerLine::id)
@@ -144,7 +151,9 @@ class DiagnosisTest {
             .orElseThrow();
     Rationale narrowed =
         diagnosis.run(
-            marfan(), new Diagnosis.Options(Set.of(cited), 5, 5, 0, VariantRules.FileContext.NONE, Map.of()), List.of());
+            marfan(),
+            new Diagnosis.Options(Set.of(cited), 5, 5, 0, VariantRules.FileContext.NONE, Map.of()),
+            List.of());
     assertThat(narrowed.knowledge()).containsEntry("excludePublications", cited.toString());
     assertThat(narrowed.candidates())
         .flatExtracting(c -> c.ledger().lines())

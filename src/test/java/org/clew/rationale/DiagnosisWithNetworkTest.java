@@ -36,8 +36,7 @@ class DiagnosisWithNetworkTest {
   @BeforeAll
   static void diagnose() throws IOException {
     graph = KgxSnapshot.read(Path.of("graph-import/starter"));
-    network =
-        NetworkModel.create("small", graph, new Architecture(3, 8, 8, 4), 1).bind(graph);
+    network = NetworkModel.create("small", graph, new Architecture(3, 8, 8, 4), 1).bind(graph);
     rationale = run();
   }
 
@@ -95,8 +94,7 @@ class DiagnosisWithNetworkTest {
   @Test
   void aRerunGivesTheSame() {
     Verification.Report report =
-        Verification.verify(
-            RationaleJson.write(rationale), (saved, missing) -> Optional.of(run()));
+        Verification.verify(RationaleJson.write(rationale), (saved, missing) -> Optional.of(run()));
     assertThat(report.differences()).isEmpty();
   }
 }

@@ -90,7 +90,11 @@ public final class RationaleFixture {
             top,
             List.of(assessment()),
             Optional.of(explanation(label)),
-            List.of(new Finding("unexplained-terms", new java.util.TreeMap<>(Map.of("terms", "Broad thumb (HP:0011304)", "count", "1", "of", "2")))));
+            List.of(
+                new Finding(
+                    "unexplained-terms",
+                    new java.util.TreeMap<>(
+                        Map.of("terms", "Broad thumb (HP:0011304)", "count", "1", "of", "2")))));
     Candidate next =
         new Candidate(
             2,
@@ -113,7 +117,11 @@ public final class RationaleFixture {
         n,
         List.of(first, next),
         3,
-        List.of(Problem.warning("case.json $.phenotypicFeatures[3]", "HP:9999999 is unknown", "Use a current HPO term.")));
+        List.of(
+            Problem.warning(
+                "case.json $.phenotypicFeatures[3]",
+                "HP:9999999 is unknown",
+                "Use a current HPO term.")));
   }
 
   private static LedgerLine prior() {
@@ -134,24 +142,76 @@ public final class RationaleFixture {
             Map.of("REVEL", "0.95"));
     Variant v =
         new Variant(
-            Assembly.GRCH38, "10", 121520163, "G", "C", Zygosity.HETEROZYGOUS, Map.of(), List.of(), List.of(c));
+            Assembly.GRCH38,
+            "10",
+            121520163,
+            "G",
+            "C",
+            Zygosity.HETEROZYGOUS,
+            Map.of(),
+            List.of(),
+            List.of(c));
     List<CriterionResult> criteria = new ArrayList<>();
-    criteria.add(criterion("PS1", CriterionResult.Status.MET, Strength.STRONG, 4, "same-amino-acid-change", Map.of()));
-    criteria.add(criterion("PM2", CriterionResult.Status.NOT_MET, Strength.SUPPORTING, 0, "above-threshold", new java.util.TreeMap<>(Map.of("gnomAD_popmax_AF", "0.0003", "threshold", "0.0001"))));
-    criteria.add(criterion("PP3", CriterionResult.Status.MET, Strength.STRONG, 4, "above-threshold", new java.util.TreeMap<>(Map.of("REVEL", "0.95", "threshold", "0.932"))));
+    criteria.add(
+        criterion(
+            "PS1",
+            CriterionResult.Status.MET,
+            Strength.STRONG,
+            4,
+            "same-amino-acid-change",
+            Map.of()));
+    criteria.add(
+        criterion(
+            "PM2",
+            CriterionResult.Status.NOT_MET,
+            Strength.SUPPORTING,
+            0,
+            "above-threshold",
+            new java.util.TreeMap<>(Map.of("gnomAD_popmax_AF", "0.0003", "threshold", "0.0001"))));
+    criteria.add(
+        criterion(
+            "PP3",
+            CriterionResult.Status.MET,
+            Strength.STRONG,
+            4,
+            "above-threshold",
+            new java.util.TreeMap<>(Map.of("REVEL", "0.95", "threshold", "0.932"))));
     criteria.add(
         new CriterionResult(
-            "PS3", CriterionResult.Status.NOT_ASSESSED, Strength.STRONG, 0, "no-input", Map.of(),
-            List.of("functional study"), spec("PS3", "acmg-amp-2015", "1.0.0", "PMID:25741868")));
+            "PS3",
+            CriterionResult.Status.NOT_ASSESSED,
+            Strength.STRONG,
+            0,
+            "no-input",
+            Map.of(),
+            List.of("functional study"),
+            spec("PS3", "acmg-amp-2015", "1.0.0", "PMID:25741868")));
     return new VariantAssessment(
-        v, c, criteria, AcmgClass.LIKELY_PATHOGENIC, Map.of("points", AcmgClass.LIKELY_PATHOGENIC), 8,
+        v,
+        c,
+        criteria,
+        AcmgClass.LIKELY_PATHOGENIC,
+        Map.of("points", AcmgClass.LIKELY_PATHOGENIC),
+        8,
         Scores.pathogenicity(8));
   }
 
   private static CriterionResult criterion(
-      String code, CriterionResult.Status status, Strength strength, int points, String reason, Map<String, String> inputs) {
+      String code,
+      CriterionResult.Status status,
+      Strength strength,
+      int points,
+      String reason,
+      Map<String, String> inputs) {
     return new CriterionResult(
-        code, status, strength, points, reason, inputs, List.of(), spec(code, "acmg-amp-2015", "1.0.0", "PMID:25741868"));
+        code,
+        status,
+        strength,
+        points,
+        reason,
+        inputs,
+        List.of(),
+        spec(code, "acmg-amp-2015", "1.0.0", "PMID:25741868"));
   }
 
   private static Explanation explanation(String label) {
@@ -160,7 +220,13 @@ public final class RationaleFixture {
             new Explanation.Edge(causes(), 0.5),
             new Explanation.Edge(annotation(), 0.25),
             new Explanation.Edge(
-                new EdgeRef("q1", PATIENT, "biolink:has_phenotype", new Term(CRANIOSYNOSTOSIS.id(), label), "clew:case", List.of()),
+                new EdgeRef(
+                    "q1",
+                    PATIENT,
+                    "biolink:has_phenotype",
+                    new Term(CRANIOSYNOSTOSIS.id(), label),
+                    "clew:case",
+                    List.of()),
                 -0.125)),
         0.75,
         0.125,
@@ -171,30 +237,52 @@ public final class RationaleFixture {
 
   private static EdgeRef causes() {
     return new EdgeRef(
-        "e2", FGFR2, "biolink:gene_associated_with_condition", PFEIFFER, "infores:hpo-annotations", List.of());
+        "e2",
+        FGFR2,
+        "biolink:gene_associated_with_condition",
+        PFEIFFER,
+        "infores:hpo-annotations",
+        List.of());
   }
 
   private static EdgeRef annotation() {
     return new EdgeRef(
-        "e1", PFEIFFER, "biolink:has_phenotype", CRANIOSYNOSTOSIS, "infores:hpo-annotations", List.of(Curie.parse("PMID:7719344")));
+        "e1",
+        PFEIFFER,
+        "biolink:has_phenotype",
+        CRANIOSYNOSTOSIS,
+        "infores:hpo-annotations",
+        List.of(Curie.parse("PMID:7719344")));
   }
 
   private static LedgerPart part(
-      String key, String label, String relation, double log10LR, @org.jspecify.annotations.Nullable EdgeRef edge) {
-    return new LedgerPart(key, label, relation, log10LR, Map.of(), edge == null ? List.of() : List.of(edge));
+      String key,
+      String label,
+      String relation,
+      double log10LR,
+      @org.jspecify.annotations.Nullable EdgeRef edge) {
+    return new LedgerPart(
+        key, label, relation, log10LR, Map.of(), edge == null ? List.of() : List.of(edge));
   }
 
   private static LedgerLine line(
       String id, Component component, Origin origin, List<LedgerPart> parts, Specification spec) {
-    return line(id, component, origin, parts, parts.stream().mapToDouble(LedgerPart::log10LR).sum(), spec);
+    return line(
+        id, component, origin, parts, parts.stream().mapToDouble(LedgerPart::log10LR).sum(), spec);
   }
 
   private static LedgerLine line(
-      String id, Component component, Origin origin, List<LedgerPart> parts, double log10LR, Specification spec) {
+      String id,
+      Component component,
+      Origin origin,
+      List<LedgerPart> parts,
+      double log10LR,
+      Specification spec) {
     return new LedgerLine(id, component, origin, log10LR, parts, spec);
   }
 
-  private static Specification spec(String name, String source, String version, String... citations) {
+  private static Specification spec(
+      String name, String source, String version, String... citations) {
     return new Specification(
         name, source, version, java.util.Arrays.stream(citations).map(Curie::parse).toList());
   }

@@ -77,16 +77,33 @@ class VariantRulesTest {
     b.node(NodeKind.DISEASE, disease, "disease of " + symbol, List.of(), Map.of());
     edge(b, EdgeType.GENE_DISEASE, gene, disease, false, Map.of());
     edge(
-        b, EdgeType.GENE_DISEASE, gene, disease, negated,
+        b,
+        EdgeType.GENE_DISEASE,
+        gene,
+        disease,
+        negated,
         Map.of(
-            "classification", classification, "inheritance", inheritance, "mutation_consequence",
+            "classification",
+            classification,
+            "inheritance",
+            inheritance,
+            "mutation_consequence",
             "loss of function"));
   }
 
   private static void phenotype(SnapshotBuilder b, String disease, String term) {
     b.edge(
-        EdgeType.DISEASE_PHENOTYPE, disease + term, disease, term, 0.9f, 9, 10, false,
-        "infores:hpo-annotations", List.of("PMID:1"), Map.of());
+        EdgeType.DISEASE_PHENOTYPE,
+        disease + term,
+        disease,
+        term,
+        0.9f,
+        9,
+        10,
+        false,
+        "infores:hpo-annotations",
+        List.of("PMID:1"),
+        Map.of());
   }
 
   private static void edge(
@@ -97,12 +114,27 @@ class VariantRulesTest {
       boolean negated,
       Map<String, String> properties) {
     b.edge(
-        type, subject + object + properties.size(), subject, object, Float.NaN, 0, 0, negated,
-        properties.isEmpty() ? "infores:omim" : "infores:clingen", List.of(), properties);
+        type,
+        subject + object + properties.size(),
+        subject,
+        object,
+        Float.NaN,
+        0,
+        0,
+        negated,
+        properties.isEmpty() ? "infores:omim" : "infores:clingen",
+        List.of(),
+        properties);
   }
 
   private static Variant variant(
-      String symbol, String hgnc, int position, Zygosity zygosity, String term, String af, String revel) {
+      String symbol,
+      String hgnc,
+      int position,
+      Zygosity zygosity,
+      String term,
+      String af,
+      String revel) {
     TranscriptConsequence c =
         new TranscriptConsequence(
             symbol,
@@ -113,8 +145,16 @@ class VariantRulesTest {
             "NM_1.1:c." + position + "C>T",
             term.equals("stop_gained") ? "NP_1.1:p.Arg100Ter" : "NP_1.1:p.Arg100Cys",
             Map.of(
-                "gnomADe_AF", af, "REVEL", revel, "EXON", "2/10", "Protein_position", "100/1000",
-                "CDS_position", "300/3000"));
+                "gnomADe_AF",
+                af,
+                "REVEL",
+                revel,
+                "EXON",
+                "2/10",
+                "Protein_position",
+                "100/1000",
+                "CDS_position",
+                "300/3000"));
     return new Variant(
         Assembly.GRCH38, "1", position, "C", "T", zygosity, Map.of(), List.of(), List.of(c));
   }
@@ -228,8 +268,15 @@ class VariantRulesTest {
     Variant v = nonsense("DOM", "HGNC:1", 300, Zygosity.HETEROZYGOUS);
     Variant rejected =
         new Variant(
-            v.assembly(), v.contig(), v.position(), v.reference(), v.alternate(), v.zygosity(),
-            v.samples(), List.of("LowQual"), v.consequences());
+            v.assembly(),
+            v.contig(),
+            v.position(),
+            v.reference(),
+            v.alternate(),
+            v.zygosity(),
+            v.samples(),
+            List.of("LowQual"),
+            v.consequences());
     Rationale r = run(DOMINANT, rejected);
     assertThat(of(r, "DOM").variants()).isEmpty();
     assertThat(r.problems()).extracting(Problem::message).anyMatch(m -> m.startsWith("1 rare"));
@@ -262,8 +309,10 @@ class VariantRulesTest {
         run(
             RECESSIVE,
             nonsense("REC", "HGNC:2", 300, Zygosity.HETEROZYGOUS),
-            variant("REC", "HGNC:2", 400, Zygosity.HETEROZYGOUS, "missense_variant", "0.00001", "0.80"),
-            variant("DOM", "HGNC:1", 300, Zygosity.HETEROZYGOUS, "missense_variant", "0.008", "0.01"));
+            variant(
+                "REC", "HGNC:2", 400, Zygosity.HETEROZYGOUS, "missense_variant", "0.00001", "0.80"),
+            variant(
+                "DOM", "HGNC:1", 300, Zygosity.HETEROZYGOUS, "missense_variant", "0.008", "0.01"));
     Verification.Report report =
         Verification.verify(RationaleJson.write(r), (saved, missing) -> Optional.of(r));
     assertThat(report.differences()).isEmpty();

@@ -140,13 +140,28 @@ class VerificationTest {
     Candidate c = r.candidates().get(0);
     Candidate other =
         new Candidate(
-            c.rank(), c.gene(), Optional.empty(), c.posterior(), c.ledger(), c.variants(),
-            c.explanation(), c.findings());
+            c.rank(),
+            c.gene(),
+            Optional.empty(),
+            c.posterior(),
+            c.ledger(),
+            c.variants(),
+            c.explanation(),
+            c.findings());
     Rationale again =
         new Rationale(
-            r.caseId(), r.sex(), r.onset(), r.observed(), r.excluded(), r.versions(),
-            r.knowledge(), r.options(), r.normalisation(), List.of(other, r.candidates().get(1)),
-            r.candidateCount(), r.problems());
+            r.caseId(),
+            r.sex(),
+            r.onset(),
+            r.observed(),
+            r.excluded(),
+            r.versions(),
+            r.knowledge(),
+            r.options(),
+            r.normalisation(),
+            List.of(other, r.candidates().get(1)),
+            r.candidateCount(),
+            r.problems());
     Verification.Report report = Verification.verify(json, (saved, missing) -> Optional.of(again));
     assertThat(report.differences())
         .containsExactly(new Difference("$.candidates[0].disease", "(absent)", "an object"));
@@ -156,7 +171,13 @@ class VerificationTest {
   @Test
   void refusesWhatIsNoRationale() {
     for (String bad :
-        List.of("", "[]", "{", "{}", "{\"schema\":\"clew-rationale/1\"}", json + "{}",
+        List.of(
+            "",
+            "[]",
+            "{",
+            "{}",
+            "{\"schema\":\"clew-rationale/1\"}",
+            json + "{}",
             json.replaceFirst("\"caseId\"", "\"schema\": \"\", \"caseId\""))) {
       assertThatThrownBy(() -> Verification.verify(bad, SAME))
           .isInstanceOfSatisfying(
@@ -177,15 +198,16 @@ class VerificationTest {
         for (int p = 0; p < 1 + random.nextInt(30); p++) {
           double value = random.nextGaussian() * Math.pow(10, random.nextInt(8) - 4);
           line += value;
-          parts.add(
-              new LedgerPart(
-                  "p" + p, "", "exact", value, Map.of(), List.of()));
+          parts.add(new LedgerPart("p" + p, "", "exact", value, Map.of(), List.of()));
         }
         sum += line;
         lines.add(
             LedgerLine.sumOf(
-                "l" + i, LedgerLine.Component.PHENOTYPE,
-                LedgerLine.Origin.RULE, parts, Weights.validity()));
+                "l" + i,
+                LedgerLine.Component.PHENOTYPE,
+                LedgerLine.Origin.RULE,
+                parts,
+                Weights.validity()));
         assertThat(lines.get(i).log10LR()).isEqualTo(line);
       }
       assertThat(new Ledger(lines).score()).isEqualTo(sum);

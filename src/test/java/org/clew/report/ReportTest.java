@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
-  private static final String HOSTILE = "</script><script>alert('x')</script>\" onload=\"x\u001b[2J";
+  private static final String HOSTILE =
+      "</script><script>alert('x')</script>\" onload=\"x\u001b[2J";
 
   private final Rationale rationale = RationaleFixture.rationale();
 
@@ -57,10 +58,7 @@ class ReportTest {
 
   @Test
   void everyFigureOfTheTextIsInTheData() throws IOException {
-    String text =
-        TextReport.render(rationale, false)
-            .replace("log10", "log")
-            .replace('−', '-');
+    String text = TextReport.render(rationale, false).replace("log10", "log").replace('−', '-');
     assertFiguresFrom(rationale, text);
   }
 
@@ -114,7 +112,8 @@ class ReportTest {
     while (header.find()) {
       assertThat(header.group(1)).contains("scope=");
     }
-    Matcher picture = Pattern.compile("<svg\\b([^>]*)>").matcher(page.replaceAll("(?s)<script.*?</script>", ""));
+    Matcher picture =
+        Pattern.compile("<svg\\b([^>]*)>").matcher(page.replaceAll("(?s)<script.*?</script>", ""));
     int pictures = 0;
     while (picture.find()) {
       assertThat(picture.group(1)).contains("role=\"img\"").contains("aria-label=");
@@ -134,8 +133,7 @@ class ReportTest {
 
   @Test
   void withoutScriptsThePathsAreInATable() {
-    String page =
-        HtmlReport.render(rationale, 3).replaceAll("(?s)<script.*?</script>", "");
+    String page = HtmlReport.render(rationale, 3).replaceAll("(?s)<script.*?</script>", "");
     assertThat(page)
         .contains("Pfeiffer syndrome (OMIM:101600)")
         .contains("gene associated with condition")
@@ -159,7 +157,9 @@ class ReportTest {
                 BigDecimal value = percent ? d.multiply(BigDecimal.valueOf(100)) : d;
                 BigDecimal error = value.subtract(shown).abs();
                 BigDecimal half =
-                    BigDecimal.ONE.movePointLeft(shown.scale()).divide(BigDecimal.valueOf(2), 12, RoundingMode.UP);
+                    BigDecimal.ONE
+                        .movePointLeft(shown.scale())
+                        .divide(BigDecimal.valueOf(2), 12, RoundingMode.UP);
                 assertThat(error).isLessThanOrEqualTo(half);
               });
       found++;
