@@ -59,7 +59,8 @@ public record KgxEdge(
     aggregators = List.copyOf(aggregators);
     publications = List.copyOf(publications);
     evidence = List.copyOf(evidence);
-    properties = Collections.unmodifiableMap(new TreeMap<>(properties));
+    properties =
+        properties.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
     if (quotient < 0 || quotient > 1 || count < 0 || total < 0) {
       throw new IllegalArgumentException(
           "Edge " + id + ": frequency " + count + "/" + total + " = " + quotient);

@@ -63,6 +63,13 @@ public final class Importer {
       (KgxReader.isKgx(folder) ? tables : releases).add(folder);
     }
 
+    if (knowledge.isPresent() && releases.isEmpty()) {
+      throw new ClewException(
+          ClewException.Kind.USAGE,
+          "Other knowledge of diseases cannot be put into a graph that is KGX already",
+          "Name a folder of releases with --from beside --knowledge.");
+    }
+
     // 1. Releases, through their adapters.
     if (!releases.isEmpty()) {
       GraphAssembly graph = assemble(catalog.find(releases, knowledge), report, progress);

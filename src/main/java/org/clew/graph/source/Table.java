@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -55,6 +56,13 @@ final class Table {
           try (CSVParser in = CSVParser.parse(reader(file), CSVFormat.RFC4180)) {
             read(file, report, required, rows, new Records(in));
           } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CSVException broken) {
+              throw new ClewException(
+                  ClewException.Kind.INVALID_INPUT,
+                  file.name() + " is not well-formed CSV: " + broken.getMessage(),
+                  "Copy or download the file again (" + file.source().url() + ").",
+                  broken);
+            }
             throw e.getCause();
           }
         });

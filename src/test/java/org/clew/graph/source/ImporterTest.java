@@ -396,7 +396,7 @@ class ImporterTest {
     assertThat(then.edges(EdgeType.CASE_DISEASE)).as("cases are later knowledge").isZero();
     assertThat(then.edges(EdgeType.INTERACTION)).isEqualTo(report.edges(EdgeType.INTERACTION));
     assertThat(then.missing().stream().map(Source::name))
-        .containsExactlyInAnyOrder("clingen", "g2p", "cases", "mondo-efo");
+        .containsExactlyInAnyOrder("clingen", "g2p", "cases", "own-cases", "mondo-efo");
   }
 
   @Test
