@@ -82,8 +82,7 @@ final class ImportCommand implements Callable<Integer> {
 
     // 1. Files to tables.
     ImportReport report =
-        Importer.ofInstallation(ClewHome.installation())
-            .toKgx(folders, knowledge, kgx, progress);
+        Importer.ofInstallation(ClewHome.installation()).toKgx(folders, knowledge, kgx, progress);
     out.println(report.summary());
     rows(out, report);
     out.println("Tables and report: " + kgx);
@@ -115,8 +114,7 @@ final class ImportCommand implements Callable<Integer> {
       throws IOException {
     List<Problem> problems = new ArrayList<>();
     try (GraphStore store = ClewHome.graph().open(progress)) {
-      GraphStore.Loaded loaded =
-          store.load(kgx, versions, Clew.version(), problems::add, progress);
+      GraphStore.Loaded loaded = store.load(kgx, versions, Clew.version(), problems::add, progress);
       var c = loaded.changes();
       out.printf(
           Locale.ROOT,
@@ -127,13 +125,20 @@ final class ImportCommand implements Callable<Integer> {
               ? String.format(
                   Locale.ROOT,
                   "%,d nodes added, %,d changed, %,d removed; %,d edges added, %,d removed",
-                  c.nodesAdded(), c.nodesChanged(), c.nodesRemoved(), c.edgesAdded(),
+                  c.nodesAdded(),
+                  c.nodesChanged(),
+                  c.nodesRemoved(),
+                  c.edgesAdded(),
                   c.edgesRemoved())
               : "nothing to change");
     }
     if (!problems.isEmpty()) {
-      out.println(problems.size() + " rows of the tables could not be used, the first: "
-          + problems.get(0).place() + ": " + problems.get(0).message());
+      out.println(
+          problems.size()
+              + " rows of the tables could not be used, the first: "
+              + problems.get(0).place()
+              + ": "
+              + problems.get(0).message());
     }
   }
 }

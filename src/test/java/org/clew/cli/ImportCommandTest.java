@@ -35,14 +35,13 @@ class ImportCommandTest {
     GraphSnapshot taken = KgxSnapshot.read(dir);
     GraphSnapshot starter = KgxSnapshot.read(Path.of("graph-import", "starter"));
     assertThat(taken.version()).isEqualTo(starter.version());
-    assertThat(taken.endEdge(EdgeType.CASE_GENE)).isGreaterThan(taken.firstEdge(EdgeType.CASE_GENE));
+    assertThat(taken.endEdge(EdgeType.CASE_GENE))
+        .isGreaterThan(taken.firstEdge(EdgeType.CASE_GENE));
   }
 
   @Test
   void aFolderOfReleasesIsCountedAndItsRestListed() {
-    int code =
-        clew(
-            "import", "--from", "src/test/resources/release", "--kgx-only", dir.toString());
+    int code = clew("import", "--from", "src/test/resources/release", "--kgx-only", dir.toString());
 
     assertThat(code).isZero();
     assertThat(out.toString()).contains("rows left out", "outdated ids replaced");

@@ -9,8 +9,8 @@ import org.clew.graph.NodeKind;
 
 /**
  * How categories and predicates of the Biolink model map to Clew's kinds and types. Clew writes one
- * form; graphs of others use close relatives of it, which are taken as the same where Clew's rankers
- * would treat them alike.
+ * form; graphs of others use close relatives of it, which are taken as the same where Clew's
+ * rankers would treat them alike.
  */
 public final class Biolink {
 
@@ -24,8 +24,7 @@ public final class Biolink {
           Map.entry("biolink:causes", List.of(EdgeType.GENE_DISEASE)),
           Map.entry("biolink:contributes_to", List.of(EdgeType.GENE_DISEASE)),
           Map.entry("biolink:associated_with", List.of(EdgeType.GENE_DISEASE)),
-          Map.entry(
-              "biolink:interacts_with", List.of(EdgeType.INTERACTION, EdgeType.DRUG_TARGET)),
+          Map.entry("biolink:interacts_with", List.of(EdgeType.INTERACTION, EdgeType.DRUG_TARGET)),
           Map.entry(
               "biolink:directly_physically_interacts_with",
               List.of(EdgeType.INTERACTION, EdgeType.DRUG_TARGET)),
@@ -44,7 +43,10 @@ public final class Biolink {
     }
     for (String drug :
         List.of(
-            "SmallMolecule", "ChemicalEntity", "MolecularMixture", "ChemicalMixture",
+            "SmallMolecule",
+            "ChemicalEntity",
+            "MolecularMixture",
+            "ChemicalMixture",
             "ComplexMolecularMixture")) {
       kinds.put("biolink:" + drug, NodeKind.DRUG);
     }

@@ -12,8 +12,7 @@ final class Columns {
   private Columns() {}
 
   static final List<String> NODE =
-      List.of(
-          "id", "category", "name", "equivalent_identifiers", "xref", "synonym", "provided_by");
+      List.of("id", "category", "name", "equivalent_identifiers", "xref", "synonym", "provided_by");
 
   static final List<String> EDGE =
       List.of(

@@ -14,8 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Writes {@code nodes.tsv} and {@code edges.tsv}, UTF-8, line ends LF. The bytes depend only on what
- * is written and its order.
+ * Writes {@code nodes.tsv} and {@code edges.tsv}, UTF-8, line ends LF. The bytes depend only on
+ * what is written and its order.
  */
 public final class KgxWriter implements Closeable {
 
@@ -47,8 +47,8 @@ public final class KgxWriter implements Closeable {
   }
 
   /**
-   * Writes a whole graph, sorted: nodes by kind and id; edges by predicate, ends and id. Equal graphs
-   * give equal bytes.
+   * Writes a whole graph, sorted: nodes by kind and id; edges by predicate, ends and id. Equal
+   * graphs give equal bytes.
    */
   public static void write(Path dir, Collection<KgxNode> nodes, Collection<KgxEdge> edges)
       throws IOException {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  *
  * <ul>
  *   <li>a MONDO class and the entries that it alone matches are one disease;
- *   <li>OMIM entries stay apart: where one class matches several, each is a disease of its own below
- *       the class, since OMIM tells them apart by gene or inheritance;
+ *   <li>OMIM entries stay apart: where one class matches several, each is a disease of its own
+ *       below the class, since OMIM tells them apart by gene or inheritance;
  *   <li>an entry that matches several classes is joined to none.
  * </ul>
  */

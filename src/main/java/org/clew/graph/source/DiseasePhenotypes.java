@@ -24,8 +24,8 @@ final class DiseasePhenotypes {
   private static final Pattern DATE = Pattern.compile("\\[(\\d{4}-\\d{2}-\\d{2})]");
 
   /**
-   * HPOA's evidence codes in the Evidence and Conclusion Ontology, as Monarch maps them: IEA is taken
-   * from OMIM's clinical synopses by program, PCS from a published clinical study, TAS from a
+   * HPOA's evidence codes in the Evidence and Conclusion Ontology, as Monarch maps them: IEA is
+   * taken from OMIM's clinical synopses by program, PCS from a published clinical study, TAS from a
    * traceable statement of an author, ICE from a clinician's experience.
    */
   private static final Map<String, String> EVIDENCE =
@@ -52,8 +52,19 @@ final class DiseasePhenotypes {
     Table.tsv(
         file,
         graph.report(),
-        List.of("database_id", "disease_name", "qualifier", "hpo_id", "reference", "evidence",
-            "onset", "frequency", "sex", "modifier", "aspect", "biocuration"),
+        List.of(
+            "database_id",
+            "disease_name",
+            "qualifier",
+            "hpo_id",
+            "reference",
+            "evidence",
+            "onset",
+            "frequency",
+            "sex",
+            "modifier",
+            "aspect",
+            "biocuration"),
         adapter::row);
     graph.report().fact("hpoa_disease_records", adapter.records.size());
     graph

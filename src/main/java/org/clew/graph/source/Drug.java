@@ -11,8 +11,7 @@ import org.clew.graph.kgx.KgxNode;
 /** One drug with every id that cross-references give it. */
 final class Drug {
 
-  private static final List<String> PREFERENCE =
-      List.of("CHEMBL.COMPOUND", "DRUGBANK", "CHEBI");
+  private static final List<String> PREFERENCE = List.of("CHEMBL.COMPOUND", "DRUGBANK", "CHEBI");
 
   private static final Comparator<String> PRIMARY_FIRST =
       Comparator.comparingInt(Drug::preference)

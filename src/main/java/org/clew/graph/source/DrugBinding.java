@@ -33,8 +33,14 @@ final class DrugBinding {
     Table.tsv(
         file,
         graph.report(),
-        List.of("drugbank_id", "entrez_gene_id", "sources", "pubmed_ids", "actions",
-            "affinity_nM", "license"),
+        List.of(
+            "drugbank_id",
+            "entrez_gene_id",
+            "sources",
+            "pubmed_ids",
+            "actions",
+            "affinity_nM",
+            "license"),
         row -> binding(row, graph));
   }
 
@@ -73,8 +79,7 @@ final class DrugBinding {
         EdgeType.DRUG_TARGET,
         KgxEdge.of(drug.id(), EdgeType.DRUG_TARGET.predicate(), protein.get(), primary)
             .aggregators(primary.equals(hetionet) ? List.of() : List.of(hetionet))
-            .original(
-                "DRUGBANK:" + row.get("drugbank_id"), "NCBIGene:" + row.get("entrez_gene_id"))
+            .original("DRUGBANK:" + row.get("drugbank_id"), "NCBIGene:" + row.get("entrez_gene_id"))
             .publications(publications)
             .property("sources", row.get("sources"))
             .property("role", String.join("|", roles))

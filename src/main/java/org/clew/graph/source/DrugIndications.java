@@ -7,8 +7,8 @@ import org.clew.graph.EdgeType;
 import org.clew.graph.kgx.KgxEdge;
 
 /**
- * Every Cure's indications: what a drug is approved for, with normalised ids. Only diseases that the
- * graph knows otherwise are taken: it is a graph of rare diseases.
+ * Every Cure's indications: what a drug is approved for, with normalised ids. Only diseases that
+ * the graph knows otherwise are taken: it is a graph of rare diseases.
  */
 final class DrugIndications {
 
@@ -18,8 +18,11 @@ final class DrugIndications {
     Table.tsv(
         file,
         graph.report(),
-        List.of("final normalized drug id", "final normalized drug label",
-            "final normalized disease id", "final normalized disease label"),
+        List.of(
+            "final normalized drug id",
+            "final normalized drug label",
+            "final normalized disease id",
+            "final normalized disease label"),
         row -> indication(row, graph));
   }
 

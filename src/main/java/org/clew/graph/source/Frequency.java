@@ -25,12 +25,18 @@ record Frequency(int count, int total, float quotient, String qualifier) {
    */
   private static final Map<String, Float> CLASSES =
       Map.of(
-          "HP:0040280", 1f, // obligate: 100 %
-          "HP:0040281", 0.895f, // very frequent: 80–99 %
-          "HP:0040282", 0.545f, // frequent: 30–79 %
-          "HP:0040283", 0.17f, // occasional: 5–29 %
-          "HP:0040284", 0.025f, // very rare: 1–4 %
-          EXCLUDED, 0f); // excluded: 0 %
+          "HP:0040280",
+          1f, // obligate: 100 %
+          "HP:0040281",
+          0.895f, // very frequent: 80–99 %
+          "HP:0040282",
+          0.545f, // frequent: 30–79 %
+          "HP:0040283",
+          0.17f, // occasional: 5–29 %
+          "HP:0040284",
+          0.025f, // very rare: 1–4 %
+          EXCLUDED,
+          0f); // excluded: 0 %
 
   private static final Pattern RATIO = Pattern.compile("(\\d{1,7})\\s*/\\s*(\\d{1,7})");
   private static final Pattern PERCENT =

@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * gnomAD's constraint per gene: properties {@code pli} (probability of intolerance to loss of
- * function, 0–1), {@code oe_lof} (observed/expected loss-of-function variants) and {@code loeuf} (upper
- * bound of its 90 % interval). A symbol with several rows (genes that share it) keeps the first.
+ * function, 0–1), {@code oe_lof} (observed/expected loss-of-function variants) and {@code loeuf}
+ * (upper bound of its 90 % interval). A symbol with several rows (genes that share it) keeps the
+ * first.
  */
 final class GeneConstraint {
 

@@ -10,8 +10,8 @@ import org.clew.graph.EdgeType;
 import org.clew.graph.kgx.KgxEdge;
 
 /**
- * Gene–disease links that HPO's annotations gather from OMIM (by way of NCBI's MedGen) and Orphanet:
- * {@code genes_to_disease.txt}, or for releases before it the links implied by {@code
+ * Gene–disease links that HPO's annotations gather from OMIM (by way of NCBI's MedGen) and
+ * Orphanet: {@code genes_to_disease.txt}, or for releases before it the links implied by {@code
  * genes_to_phenotype.txt}, which repeats each link once per phenotype.
  */
 final class GeneLinks {
@@ -50,21 +50,29 @@ final class GeneLinks {
           String disease = row.get("disease-ID for link");
           if (seen.add(gene + " " + disease)) {
             link(
-                row, graph, "NCBIGene:" + gene, row.get("entrez-gene-symbol"), disease,
-                row.get("G-D source"), "");
+                row,
+                graph,
+                "NCBIGene:" + gene,
+                row.get("entrez-gene-symbol"),
+                disease,
+                row.get("G-D source"),
+                "");
           } else {
             repeated[0]++;
           }
         });
     if (repeated[0] > 0) {
-      graph
-          .report()
-          .issue(Row.at(file, 0), repeated[0], Reason.ONE_LINK_PER_PHENOTYPE, "", "");
+      graph.report().issue(Row.at(file, 0), repeated[0], Reason.ONE_LINK_PER_PHENOTYPE, "", "");
     }
   }
 
   private static void link(
-      Row row, GraphAssembly graph, String geneId, String symbol, String diseaseId, String source,
+      Row row,
+      GraphAssembly graph,
+      String geneId,
+      String symbol,
+      String diseaseId,
+      String source,
       String kind) {
     if (diseaseId.isEmpty()) {
       graph.report().issue(row, Reason.NO_DISEASE_ID, geneId, symbol);

@@ -21,8 +21,15 @@ final class GeneMechanisms {
     Table.csv(
         file,
         graph.report(),
-        List.of("gene symbol", "disease name", "disease mim", "DDD category",
-            "allelic requirement", "mutation consequence", "pmids", "hgnc id"),
+        List.of(
+            "gene symbol",
+            "disease name",
+            "disease mim",
+            "DDD category",
+            "allelic requirement",
+            "mutation consequence",
+            "pmids",
+            "hgnc id"),
         row -> row(row, graph));
   }
 

@@ -29,8 +29,16 @@ final class GeneValidity {
     Table.csv(
         file,
         graph.report(),
-        List.of("GENE SYMBOL", "GENE ID (HGNC)", "DISEASE LABEL", "DISEASE ID (MONDO)", "MOI",
-            "CLASSIFICATION", "ONLINE REPORT", "CLASSIFICATION DATE", "GCEP"),
+        List.of(
+            "GENE SYMBOL",
+            "GENE ID (HGNC)",
+            "DISEASE LABEL",
+            "DISEASE ID (MONDO)",
+            "MOI",
+            "CLASSIFICATION",
+            "ONLINE REPORT",
+            "CLASSIFICATION DATE",
+            "GCEP"),
         row -> curation(row, graph));
   }
 

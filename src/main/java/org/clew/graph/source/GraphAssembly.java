@@ -25,8 +25,8 @@ import org.clew.ontology.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The graph while adapters fill it. It knows under which id the graph holds a gene, protein, disease,
- * drug or phenotype that a source names, and reports what it does not know.
+ * The graph while adapters fill it. It knows under which id the graph holds a gene, protein,
+ * disease, drug or phenotype that a source names, and reports what it does not know.
  */
 final class GraphAssembly {
 
@@ -85,8 +85,7 @@ final class GraphAssembly {
     switch (r.status()) {
       case CURRENT -> {}
       case ALTERNATIVE, REPLACED ->
-          report.issue(
-              row, Reason.REPLACED_PHENOTYPE, id, "now " + r.current().orElseThrow());
+          report.issue(row, Reason.REPLACED_PHENOTYPE, id, "now " + r.current().orElseThrow());
       case OBSOLETE_WITHOUT_REPLACEMENT ->
           report.issue(row, Reason.OBSOLETE_PHENOTYPE, id, "consider " + r.consider());
       case UNKNOWN -> report.issue(row, Reason.UNKNOWN_PHENOTYPE, id, "");
@@ -239,7 +238,13 @@ final class GraphAssembly {
         proteins.putIfAbsent(
             p,
             KgxNode.of(
-                NodeKind.PROTEIN, p, g.name, List.of(), List.of(), List.of(g.symbol), HGNC,
+                NodeKind.PROTEIN,
+                p,
+                g.name,
+                List.of(),
+                List.of(),
+                List.of(g.symbol),
+                HGNC,
                 Map.of()));
         edge(
             EdgeType.GENE_PRODUCT,

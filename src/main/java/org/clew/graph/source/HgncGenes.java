@@ -13,7 +13,13 @@ final class HgncGenes {
     Table.tsv(
         file,
         graph.report(),
-        List.of("hgnc_id", "symbol", "name", "locus_group", "entrez_id", "ensembl_gene_id",
+        List.of(
+            "hgnc_id",
+            "symbol",
+            "name",
+            "locus_group",
+            "entrez_id",
+            "ensembl_gene_id",
             "uniprot_ids"),
         row -> gene(row, graph));
   }

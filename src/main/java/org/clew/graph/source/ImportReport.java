@@ -13,9 +13,9 @@ import org.clew.graph.NodeKind;
 import org.clew.graph.source.SourceCatalog.Found;
 
 /**
- * What an import read and what became of it: rows and edges per source, nodes and edges of the graph,
- * and every row that was not taken as it stands, counted by reason and listed. It depends on the
- * files alone, so that two imports of the same files report the same bytes.
+ * What an import read and what became of it: rows and edges per source, nodes and edges of the
+ * graph, and every row that was not taken as it stands, counted by reason and listed. It depends on
+ * the files alone, so that two imports of the same files report the same bytes.
  */
 public final class ImportReport {
 
@@ -30,7 +30,12 @@ public final class ImportReport {
    * @param detail more, for a person; may be empty
    */
   public record Issue(
-      String source, String file, long line, long rows, Reason reason, String subject,
+      String source,
+      String file,
+      long line,
+      long rows,
+      Reason reason,
+      String subject,
       String detail) {}
 
   /** What became of one source. */
@@ -100,8 +105,7 @@ public final class ImportReport {
   }
 
   void begin(SourceFile file, String sha256) {
-    sources.put(
-        file.source().name(), new SourceCount(file.source(), file.name(), sha256));
+    sources.put(file.source().name(), new SourceCount(file.source(), file.name(), sha256));
   }
 
   private SourceCount of(SourceFile file) {
@@ -120,7 +124,12 @@ public final class ImportReport {
   void issue(Row row, long rows, Reason reason, String subject, String detail) {
     issues.add(
         new Issue(
-            row.file().source().name(), row.file().name(), row.line(), rows, reason, subject,
+            row.file().source().name(),
+            row.file().name(),
+            row.line(),
+            rows,
+            reason,
+            subject,
             detail));
     of(row.file()).reasons.merge(reason, rows, Long::sum);
   }
@@ -164,10 +173,7 @@ public final class ImportReport {
 
   /** Rows with that effect over all sources. */
   public long count(Reason.Effect effect) {
-    return issues.stream()
-        .filter(i -> i.reason().effect() == effect)
-        .mapToLong(Issue::rows)
-        .sum();
+    return issues.stream().filter(i -> i.reason().effect() == effect).mapToLong(Issue::rows).sum();
   }
 
   /** The whole report for a person. */

@@ -47,13 +47,13 @@ public final class Importer {
    * @param from folders of releases (for each source the first folder that has it counts) or KGX
    *     folders, which are added to the rest as they are
    * @param knowledge another release of what is known of diseases (annotations, gene links,
-   *     curations, solved cases): taken from there <em>instead of</em> the folders, as for "what did
-   *     we know in 2023"
+   *     curations, solved cases): taken from there <em>instead of</em> the folders, as for "what
+   *     did we know in 2023"
    * @param out folder to write to; nothing is changed there unless everything could be read
    * @throws ClewException if a required file is missing or a file is not what it should be
    */
-  public ImportReport toKgx(
-      List<Path> from, Optional<Path> knowledge, Path out, Progress progress) throws IOException {
+  public ImportReport toKgx(List<Path> from, Optional<Path> knowledge, Path out, Progress progress)
+      throws IOException {
     ImportReport report = new ImportReport();
     Map<String, KgxNode> nodes = new LinkedHashMap<>();
     Map<String, KgxEdge> edges = new LinkedHashMap<>();

@@ -15,8 +15,8 @@ import org.clew.graph.kgx.KgxReader;
 import org.clew.model.Curie;
 
 /**
- * A folder that is KGX already. Its rows are taken as they are, except that ids under which the graph
- * knows something by another primary id give way to that one.
+ * A folder that is KGX already. Its rows are taken as they are, except that ids under which the
+ * graph knows something by another primary id give way to that one.
  */
 final class KgxFolder {
 
@@ -34,8 +34,19 @@ final class KgxFolder {
     String name = folder.toAbsolutePath().normalize().getFileName().toString();
     Source source =
         new Source(
-            "kgx:" + name, "KGX graph " + name, "", "kgx", List.of(), true, false, "", "", "", "",
-            "", Map.of());
+            "kgx:" + name,
+            "KGX graph " + name,
+            "",
+            "kgx",
+            List.of(),
+            true,
+            false,
+            "",
+            "",
+            "",
+            "",
+            "",
+            Map.of());
     file = new SourceFile(source, folder, folder);
     nodes.values().forEach(this::aliases);
   }
@@ -89,13 +100,9 @@ final class KgxFolder {
       return;
     }
     Optional<EdgeType> type =
-        Biolink.type(
-            subject.kind().orElseThrow(), e.predicate(), object.kind().orElseThrow());
+        Biolink.type(subject.kind().orElseThrow(), e.predicate(), object.kind().orElseThrow());
     if (type.isEmpty()) {
-      issue(
-          Reason.LOOSE_OR_UNKNOWN,
-          e.id(),
-          e.subject() + " " + e.predicate() + " " + e.object());
+      issue(Reason.LOOSE_OR_UNKNOWN, e.id(), e.subject() + " " + e.predicate() + " " + e.object());
     } else if (edges.putIfAbsent(e.id(), e.withEnds(subject.id(), object.id())) != null) {
       issue(Reason.DUPLICATE, e.id(), "");
     } else {

@@ -26,8 +26,15 @@ final class OpenTargetsDrugs {
     Table.csv(
         file,
         graph.report(),
-        List.of("id", "name", "drugType", "maximumClinicalTrialPhase", "isApproved",
-            "hasBeenWithdrawn", "linkedTargets.rows", "crossReferences.drugbank",
+        List.of(
+            "id",
+            "name",
+            "drugType",
+            "maximumClinicalTrialPhase",
+            "isApproved",
+            "hasBeenWithdrawn",
+            "linkedTargets.rows",
+            "crossReferences.drugbank",
             "crossReferences.chEBI"),
         row -> drug(row, graph));
   }

@@ -1,8 +1,8 @@
 package org.clew.graph.source;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,9 +12,9 @@ import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxNode;
 
 /**
- * Reactome pathways and their genes. Members of a pathway are members of those above it too; pathways
- * with more members than the option {@code max_members} (300 by default), such as Metabolism or Signal
- * Transduction, connect everything with everything and are left out.
+ * Reactome pathways and their genes. Members of a pathway are members of those above it too;
+ * pathways with more members than the option {@code max_members} (300 by default), such as
+ * Metabolism or Signal Transduction, connect everything with everything and are left out.
  */
 final class PathwayMembers {
 
@@ -34,9 +34,7 @@ final class PathwayMembers {
         (id, members) -> {
           String name = members.get(0).get("pathwayName");
           if (members.size() > max) {
-            graph
-                .report()
-                .issue(members.get(0), members.size(), Reason.LARGE_PATHWAY, id, name);
+            graph.report().issue(members.get(0), members.size(), Reason.LARGE_PATHWAY, id, name);
           } else {
             members(file, graph, "REACT:" + id, name, members);
           }
@@ -47,8 +45,7 @@ final class PathwayMembers {
       SourceFile file, GraphAssembly graph, String id, String name, List<Row> members) {
     String infores = file.source().infores();
     graph.node(
-        KgxNode.of(
-            NodeKind.PATHWAY, id, name, List.of(), List.of(), List.of(), infores, Map.of()));
+        KgxNode.of(NodeKind.PATHWAY, id, name, List.of(), List.of(), List.of(), infores, Map.of()));
     for (Row row : members) {
       Optional<Gene> gene = graph.gene(row, "NCBIGene:" + row.get("entrezGeneId"), "");
       gene.ifPresent(

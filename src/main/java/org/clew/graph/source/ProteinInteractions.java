@@ -14,8 +14,8 @@ import org.clew.graph.kgx.KgxEdge;
 
 /**
  * Protein interactions, which are undirected: one edge per pair and source, the smaller id as its
- * subject, with the publications, methods and kinds of all rows of the pair. Sources name genes; the
- * first UniProt id that HGNC gives a gene stands for its protein.
+ * subject, with the publications, methods and kinds of all rows of the pair. Sources name genes;
+ * the first UniProt id that HGNC gives a gene stands for its protein.
  */
 final class ProteinInteractions {
 
@@ -42,8 +42,14 @@ final class ProteinInteractions {
     Table.tsv(
         file,
         graph.report(),
-        List.of("source_code", "source_symbol", "target_code", "target_symbol", "pubmed",
-            "interaction_type", "method"),
+        List.of(
+            "source_code",
+            "source_symbol",
+            "target_code",
+            "target_symbol",
+            "pubmed",
+            "interaction_type",
+            "method"),
         row -> {
           Optional<Gene> a = graph.gene(row, row.get("source_code"), row.get("source_symbol"));
           Optional<Gene> b =

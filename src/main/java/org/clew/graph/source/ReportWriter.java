@@ -134,8 +134,7 @@ final class ReportWriter {
               Locale.ROOT, "  %s, version %s (%s)\n", s.source().title(), s.version(), s.file()));
       line(out, s.rows(), "rows, " + s.edges() + " edges");
       s.reasons()
-          .forEach(
-              (reason, n) -> line(out, n, "rows " + effect(reason) + ": " + reason.text()));
+          .forEach((reason, n) -> line(out, n, "rows " + effect(reason) + ": " + reason.text()));
     }
     if (!report.missing().isEmpty()) {
       out.append("\nSources without a file\n");

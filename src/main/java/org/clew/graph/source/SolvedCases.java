@@ -95,8 +95,14 @@ final class SolvedCases {
     String source = file.source().infores();
     graph.node(
         KgxNode.of(
-            NodeKind.CASE, id, id.substring(id.indexOf(':') + 1), List.of(), List.of(), List.of(),
-            source, properties));
+            NodeKind.CASE,
+            id,
+            id.substring(id.indexOf(':') + 1),
+            List.of(),
+            List.of(),
+            List.of(),
+            source,
+            properties));
     for (Curie term : c.observed()) {
       edge(row, EdgeType.CASE_PHENOTYPE, id, term.toString(), "", false, publications);
     }
@@ -118,10 +124,7 @@ final class SolvedCases {
       graph
           .report()
           .issue(
-              row,
-              Reason.NO_CAUSAL_GENE,
-              diagnosis.gene().map(Curie::toString).orElse(""),
-              path);
+              row, Reason.NO_CAUSAL_GENE, diagnosis.gene().map(Curie::toString).orElse(""), path);
     }
   }
 
@@ -136,7 +139,12 @@ final class SolvedCases {
   }
 
   private void edge(
-      Row row, EdgeType type, String id, String object, String original, boolean negated,
+      Row row,
+      EdgeType type,
+      String id,
+      String object,
+      String original,
+      boolean negated,
       List<String> publications) {
     graph.edge(
         row,

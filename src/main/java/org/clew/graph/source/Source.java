@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param files where its file lies in a folder of releases: glob patterns relative to the folder,
  *     the first that matches counts
  * @param required whether an import without it makes no sense
- * @param knowledge whether it says something of diseases: taken from the {@code --knowledge} folder,
- *     if one is given, and from there only
+ * @param knowledge whether it says something of diseases: taken from the {@code --knowledge}
+ *     folder, if one is given, and from there only
  * @param version release that was checked
  * @param licence terms of use
  * @param citation publication or page to cite

@@ -37,8 +37,11 @@ public record SourceCatalog(List<Source> sources) {
       if (!names.add(s.name()) || !Adapters.NAMES.contains(s.adapter())) {
         throw new ClewException(
             ClewException.Kind.INVALID_INPUT,
-            "The catalogue of sources names '" + s.name() + "' twice, or its adapter '"
-                + s.adapter() + "' is unknown",
+            "The catalogue of sources names '"
+                + s.name()
+                + "' twice, or its adapter '"
+                + s.adapter()
+                + "' is unknown",
             "Known adapters: " + new TreeSet<>(Adapters.NAMES));
       }
     }
@@ -92,8 +95,7 @@ public record SourceCatalog(List<Source> sources) {
     for (Path f : folders) {
       main.add(Folder.of(f));
     }
-    List<Folder> ofKnowledge =
-        knowledge.isPresent() ? List.of(Folder.of(knowledge.get())) : main;
+    List<Folder> ofKnowledge = knowledge.isPresent() ? List.of(Folder.of(knowledge.get())) : main;
     for (Source s : sources) {
       Optional<SourceFile> file = file(s, s.knowledge() ? ofKnowledge : main);
       file.ifPresentOrElse(

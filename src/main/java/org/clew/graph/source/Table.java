@@ -22,9 +22,9 @@ import org.clew.model.ClewException;
 
 /**
  * Reads the tables of the sources. The header is the first line that names all required columns,
- * after whatever preamble and whether or not it stands in a comment; names are compared without case
- * and punctuation, since releases of one source write them differently ({@code DatabaseID}, {@code
- * database_id}).
+ * after whatever preamble and whether or not it stands in a comment; names are compared without
+ * case and punctuation, since releases of one source write them differently ({@code DatabaseID},
+ * {@code database_id}).
  */
 final class Table {
 
@@ -34,8 +34,7 @@ final class Table {
   private Table() {}
 
   /** Tab-separated, comments with {@code #}, a cell may stand in double quotes. */
-  static void tsv(
-      SourceFile file, ImportReport report, List<String> required, Consumer<Row> rows)
+  static void tsv(SourceFile file, ImportReport report, List<String> required, Consumer<Row> rows)
       throws IOException {
     file.read(
         () -> {
@@ -48,8 +47,7 @@ final class Table {
   }
 
   /** Comma-separated (RFC 4180). */
-  static void csv(
-      SourceFile file, ImportReport report, List<String> required, Consumer<Row> rows)
+  static void csv(SourceFile file, ImportReport report, List<String> required, Consumer<Row> rows)
       throws IOException {
     file.read(
         () -> {
@@ -118,7 +116,10 @@ final class Table {
     }
     throw new ClewException(
         ClewException.Kind.INVALID_INPUT,
-        file.name() + " is not a table of " + file.source().title() + ": no line names the columns "
+        file.name()
+            + " is not a table of "
+            + file.source().title()
+            + ": no line names the columns "
             + required,
         "Put the file of that source there (" + file.source().url() + ").");
   }

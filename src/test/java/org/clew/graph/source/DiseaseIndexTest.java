@@ -72,8 +72,7 @@ class DiseaseIndexTest {
     index.match("MONDO:2", "", "ORPHA:9", "");
     index.isA("MONDO:1", "MONDO:2");
     join();
-    assertThat(index.parents(index.resolve("OMIM:100")))
-        .containsExactly(index.resolve("ORPHA:9"));
+    assertThat(index.parents(index.resolve("OMIM:100"))).containsExactly(index.resolve("ORPHA:9"));
     assertThat(index.known("MONDO:3")).isEmpty();
     assertThat(index.known("MONDO:2")).isPresent();
   }

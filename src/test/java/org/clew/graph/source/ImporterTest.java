@@ -121,10 +121,11 @@ class ImporterTest {
             .filter(e -> graph.publications(e).equals(List.of("PMID:11")))
             .findFirst()
             .get();
-    int alsoOmim = edges(EdgeType.DISEASE_PHENOTYPE, "OMIM:100001", "HP:9000001").stream()
-        .filter(e -> graph.source(e).equals("infores:hpo-annotations"))
-        .findFirst()
-        .get();
+    int alsoOmim =
+        edges(EdgeType.DISEASE_PHENOTYPE, "OMIM:100001", "HP:9000001").stream()
+            .filter(e -> graph.source(e).equals("infores:hpo-annotations"))
+            .findFirst()
+            .get();
     int onlyOmim = edge(EdgeType.DISEASE_PHENOTYPE, "OMIM:100001", "HP:9000003", false);
     assertThat(without.visible(own)).isFalse();
     assertThat(without.visible(alsoOmim)).isTrue();
@@ -179,8 +180,7 @@ class ImporterTest {
         .containsExactlyInAnyOrder("HP:9000091", "HP:9000080", "HP:9000080", "HP:9000080");
     assertThat(subjectsOf(Reason.MALFORMED_ROW))
         .containsExactlyInAnyOrder("OMIM:100002", "GENEA/broken.json");
-    assertThat(subjectsOf(Reason.NO_DISEASE_ID))
-        .containsExactlyInAnyOrder("UMLS:C1", "GENEA");
+    assertThat(subjectsOf(Reason.NO_DISEASE_ID)).containsExactlyInAnyOrder("UMLS:C1", "GENEA");
   }
 
   // ---- diseases
@@ -230,8 +230,7 @@ class ImporterTest {
         .containsEntry("start", "100")
         .containsEntry("pli", "9.9e-01")
         .containsEntry("loeuf", "2e-01")
-        .containsEntry(
-            "mechanism", "biallelic: activating|monoallelic: loss of function");
+        .containsEntry("mechanism", "biallelic: activating|monoallelic: loss of function");
     assertThat(properties("HGNC:2")).containsEntry("loeuf", "6e-01").doesNotContainKey("pli");
     assertThat(subjectsOf(Reason.PREVIOUS_SYMBOL)).containsExactly("OLDA");
   }
@@ -264,8 +263,7 @@ class ImporterTest {
               .containsEntry("mutation_consequence", "loss of function")
               .containsEntry("confidence", "confirmed");
         }
-        default ->
-            assertThat(graph.edgeProperties(e)).containsKey("association_type");
+        default -> assertThat(graph.edgeProperties(e)).containsKey("association_type");
       }
     }
   }
@@ -287,10 +285,8 @@ class ImporterTest {
     List<Integer> ab = edges(EdgeType.INTERACTION, "UniProtKB:P00001", "UniProtKB:P00003");
     assertThat(ab).hasSize(2);
     assertThat(edges(EdgeType.INTERACTION, "UniProtKB:P00003", "UniProtKB:P00001")).isEmpty();
-    int hetio =
-        ab.stream().filter(e -> graph.source(e).equals("infores:hetio")).findFirst().get();
-    assertThat(graph.publications(hetio))
-        .containsExactly("PMID:12345", "PMID:12346", "PMID:12347");
+    int hetio = ab.stream().filter(e -> graph.source(e).equals("infores:hetio")).findFirst().get();
+    assertThat(graph.publications(hetio)).containsExactly("PMID:12345", "PMID:12346", "PMID:12347");
     assertThat(graph.edgeProperties(hetio))
         .containsEntry("has_evidence", "MI:0004|MI:0018")
         .containsEntry("interaction_type", "MI:0407|MI:0915");
@@ -441,7 +437,10 @@ class ImporterTest {
             e -> {
               assertThat(e.kind()).isEqualTo(ClewException.Kind.MISSING_DATA);
               assertThat(e.getMessage())
-                  .contains("hp.{json,obo,owl}", "hgnc_complete_set", "phenotype.hpoa",
+                  .contains(
+                      "hp.{json,obo,owl}",
+                      "hgnc_complete_set",
+                      "phenotype.hpoa",
                       "genes_to_disease");
             });
     assertThat(dir.resolve("kgx")).doesNotExist();
@@ -519,7 +518,8 @@ class ImporterTest {
         Files.readAllLines(kgx.resolve("import-issues.tsv"), StandardCharsets.UTF_8);
     assertThat(issues).hasSize(report.issues().size() + 1);
     assertThat(issues)
-        .anyMatch(l -> l.startsWith("hpoa\thpoa/phenotype.hpoa\t16\t1\tleft out\tunknown-phenotype"));
+        .anyMatch(
+            l -> l.startsWith("hpoa\thpoa/phenotype.hpoa\t16\t1\tleft out\tunknown-phenotype"));
     assertThat(Files.readString(kgx.resolve("import-report.json")))
         .contains("\"hpoa_disease_records\" : 5");
   }

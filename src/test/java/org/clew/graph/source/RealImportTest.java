@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clew.RealData;
@@ -75,8 +75,14 @@ class RealImportTest {
   void everyRowIsAccountedFor() {
     Set<String> oneEdgePerRow =
         Set.of(
-            "gene-links", "clingen", "g2p", "hetionet-ppi", "innatedb-ppi", "reactome",
-            "hetionet-binding", "everycure");
+            "gene-links",
+            "clingen",
+            "g2p",
+            "hetionet-ppi",
+            "innatedb-ppi",
+            "reactome",
+            "hetionet-binding",
+            "everycure");
     for (ImportReport.SourceCount s : report.sources()) {
       long aside =
           s.reasons().entrySet().stream()
@@ -133,8 +139,7 @@ class RealImportTest {
     Path data = RealData.orSkip();
     ImportReport then =
         Importer.ofInstallation(Path.of(""))
-            .toKgx(
-                List.of(data), Optional.of(data.resolve("hpoa-2023-01")), dir, Progress.NONE);
+            .toKgx(List.of(data), Optional.of(data.resolve("hpoa-2023-01")), dir, Progress.NONE);
     assertThat(then.edgesBySource(EdgeType.GENE_DISEASE).keySet())
         .containsExactlyInAnyOrder("infores:omim", "infores:orphanet");
     assertThat(then.edges(EdgeType.DISEASE_PHENOTYPE)).isBetween(230_000L, 238_471L);

@@ -22,8 +22,19 @@ class TableTest {
   private SourceFile file(String text) throws IOException {
     Source source =
         new Source(
-            "s", "a source", "infores:s", "hgnc", List.of(), false, false, "1", "", "",
-            "https://example.org", "", Map.of());
+            "s",
+            "a source",
+            "infores:s",
+            "hgnc",
+            List.of(),
+            false,
+            false,
+            "1",
+            "",
+            "",
+            "https://example.org",
+            "",
+            Map.of());
     return new SourceFile(source, dir, Files.writeString(dir.resolve("t.tsv"), text));
   }
 
