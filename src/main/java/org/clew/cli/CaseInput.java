@@ -76,6 +76,12 @@ final class CaseInput {
     return vcf != null;
   }
 
+  /** The rules for variants of this installation. */
+  static VariantRules rules() {
+    return VariantRules.load(ClewHome.rules())
+        .keepingCompiledIn(ClewHome.home().resolve("rules"));
+  }
+
   boolean hasPed() {
     return ped != null;
   }

@@ -14,6 +14,7 @@ import org.clew.graph.neo4j.GraphHome;
  * CLEW_HOME/neo4j/        the embedded Neo4j: data, logs, pid, password
  * CLEW_HOME/snapshots/    the graph's newest versions, ready to be mapped
  * CLEW_HOME/import/       KGX files of the last import and its report
+ * CLEW_HOME/rules/        compiled rules
  * </pre>
  */
 public final class ClewHome {

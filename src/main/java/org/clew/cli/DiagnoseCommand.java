@@ -59,7 +59,10 @@ import picocli.CommandLine.Spec;
 final class DiagnoseCommand implements Callable<Integer> {
 
   private static final int TOP = 10;
-  private static final int OPENED = 20;
+
+  /** Most candidates that are opened, whatever {@code --top} says. */
+  static final int OPENED = 20;
+
 
   @Spec private CommandSpec spec;
 
@@ -132,7 +135,7 @@ final class DiagnoseCommand implements Callable<Integer> {
           new Diagnosis(
               snapshot,
               network,
-              files.hasVcf() ? VariantRules.load(ClewHome.rules()) : null,
+              files.hasVcf() ? CaseInput.rules() : null,
               Map.of("clew", Clew.version()));
 
       // 3. Each case

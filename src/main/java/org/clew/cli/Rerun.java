@@ -46,9 +46,11 @@ final class Rerun implements Verification.Rerun {
     }
     // 2. Rules and weights of that version
     VariantRules rules =
-        saved.versions().containsKey("rules") ? VariantRules.load(ClewHome.rules()) : null;
+        saved.versions().containsKey("rules") ? CaseInput.rules() : null;
     if (!sameVersion(saved, "weights", Weights.VERSION, missing)
-        || (rules != null && !sameVersion(saved, "rules", rules.version(), missing))) {
+        || (rules != null
+            && !(sameVersion(saved, "rules", rules.version(), missing)
+                && sameVersion(saved, "rulesSha256", rules.sha256(), missing)))) {
       return Optional.empty();
     }
     // 3. The files that were read
@@ -67,6 +69,9 @@ final class Rerun implements Verification.Rerun {
           new Diagnosis(snapshot.get(), network, rules, Map.of("clew", Clew.version()));
       return Optional.of(
           diagnosis.run(input.get().value(), options(saved, input.get()), List.of()));
+    } catch (IllegalArgumentException e) {
+      missing.add("re-run: its options cannot be read: " + e.getMessage());
+      return Optional.empty();
     }
   }
 
@@ -131,23 +136,19 @@ final class Rerun implements Verification.Rerun {
             : List.of(excluded.split(",")).stream().map(Curie::parse).collect(Collectors.toSet());
     return new Diagnosis.Options(
         publications,
-        number(saved, "top"),
-        number(saved, "opened"),
-        number(saved, "explained"),
+        number(saved, "top", Integer.MAX_VALUE),
+        number(saved, "opened", DiagnoseCommand.OPENED),
+        number(saved, "explained", DiagnoseCommand.OPENED),
         input.variantFile(),
         input.files());
   }
 
-  private static int number(Rationale saved, String option) {
-    try {
-      return Integer.parseInt(saved.options().getOrDefault(option, ""));
-    } catch (NumberFormatException e) {
-      throw new ClewException(
-          ClewException.Kind.INVALID_INPUT,
-          "The rationale does not say the option '" + option + "'",
-          "Give a file that 'clew diagnose --format json' wrote, unchanged.",
-          e);
+  private static int number(Rationale saved, String option, int most) {
+    int value = Integer.parseInt(saved.options().getOrDefault(option, ""));
+    if (value < 0 || value > most) {
+      throw new IllegalArgumentException(option + " " + value + " is not in 0–" + most);
     }
+    return value;
   }
 
   private static Set<Curie> ids(List<Term> terms) {

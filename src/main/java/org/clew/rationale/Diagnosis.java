@@ -317,6 +317,7 @@ public final class Diagnosis {
     }
     if (rules != null) {
       all.put("rules", rules.version());
+      all.put("rulesSha256", rules.sha256());
     }
     return all;
   }

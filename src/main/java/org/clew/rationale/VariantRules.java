@@ -1,9 +1,16 @@
 package org.clew.rationale;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clew.graph.Knowledge;
 import org.clew.model.Case;
 import org.clew.model.Finding;
@@ -41,8 +49,10 @@ public final class VariantRules {
   private final AcmgClassifier classifier;
   private final PatternTable patterns;
   private final InheritanceCheck inheritance;
+  private final String sha256;
 
-  private VariantRules(RulePack pack, PatternTable patterns) {
+  private VariantRules(RulePack pack, PatternTable patterns, String sha256) {
+    this.sha256 = sha256;
     this.classifier = new AcmgClassifier(pack);
     this.patterns = patterns;
     this.inheritance = new InheritanceCheck(patterns);
@@ -55,7 +65,41 @@ public final class VariantRules {
    */
   public static VariantRules load(Path rules) {
     return new VariantRules(
-        RulePack.cached(rules.resolve(ACMG)), PatternTable.load(rules.resolve(INHERITANCE)));
+        RulePack.cached(rules.resolve(ACMG)),
+        PatternTable.load(rules.resolve(INHERITANCE)),
+        sha256(List.of(rules.resolve(ACMG), rules.resolve(INHERITANCE))));
+  }
+
+  /** The same rules, compiled form kept in a folder of the user's own: see {@link RulePack}. */
+  public VariantRules keepingCompiledIn(Path cache) {
+    classifier.pack().keepingCompiledIn(cache);
+    return this;
+  }
+
+  /** Over names and contents of the packs' files, in the order of their names. */
+  private static String sha256(List<Path> packs) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path pack : packs) {
+        try (Stream<Path> files = Files.walk(pack)) {
+          for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            digest.update(pack.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(Files.readAllBytes(file));
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** SHA-256 of the packs' files. */
+  public String sha256() {
+    return sha256;
   }
 
   /** Packs with their versions. */

@@ -228,6 +228,26 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void aFileThatAsksWhatCannotBeAnsweredDiffers() throws IOException {
+    diagnose(CASE, "--format", "json", "-o", dir.toString());
+    String text = Files.readString(dir.resolve("marfan-like.json"));
+    for (String[] edit :
+        new String[][] {
+          {"\"explained\" : \"3\"", "\"explained\" : \"300000\""},
+          {"\"opened\" : \"10\"", "\"opened\" : \"-1\""},
+          {"\"top\" : \"10\"", "\"top\" : \"ten\""},
+          {"\"knowledge\" : { }", "\"knowledge\" : { \"excludePublications\" : \"1 2\" }"},
+          {"HP:0001083", "HP:9999999"}
+        }) {
+      assertThat(text).contains(edit[0]);
+      Path tampered = Files.writeString(dir.resolve("t.json"), text.replace(edit[0], edit[1]));
+      assertThat(clew("verify", tampered.toString(), "--graph", "graph-import/starter"))
+          .as(edit[1])
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void anotherCasesVcfDoesNotPass() throws IOException {
     diagnose(CASE, "--vcf", VCF, "--format", "json", "-o", dir.toString());
     Path other =
