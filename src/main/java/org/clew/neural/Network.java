@@ -242,6 +242,7 @@ final class Network implements AutoCloseable {
       NDArray nodes = scope.create(x, new Shape(graph.nodes(), b, f));
       NDArray whole = scope.create(q, new Shape(b, Features.QUERY.size()));
       NDArray weight = scope.create(only == null ? view.links().byEntry() : only);
+      long[] used = only == null ? active : usedBy(only);
       List<NDArray> out =
           kernels.run(
               scope,
@@ -254,7 +255,7 @@ final class Network implements AutoCloseable {
               offset,
               weight,
               blocks,
-              active,
+              used,
               targets,
               (long) architecture.rounds(),
               architecture.cap(),
@@ -264,6 +265,23 @@ final class Network implements AutoCloseable {
       scope.close();
       throw e;
     }
+  }
+
+  /** Relations that carry any of the weights: the rest need no pass. */
+  private long[] usedBy(float[] weights) {
+    long[] used = active.clone();
+    int entry = 0;
+    for (int b = 0; b < twins.length; b++) {
+      int end = entry + graph.blocks().get(b).size();
+      boolean any = false;
+      while (entry < end) {
+        any |= weights[entry++] != 0;
+      }
+      for (int i = b; !any && i < used.length; i += twins.length) {
+        used[i] = 0;
+      }
+    }
+    return used;
   }
 
   /**

@@ -15,7 +15,7 @@ import org.clew.graph.SnapshotBuilder;
  * A small graph with every relation the network knows: a binary tree of 31 terms, 12 diseases with
  * 5 terms each, a gene per disease and 4 genes without, interactions, pathways and cases.
  */
-final class ToyGraph {
+public final class ToyGraph {
 
   static final int TERMS = 31;
   static final int DISEASES = 12;
@@ -39,8 +39,17 @@ final class ToyGraph {
     return build(id -> true);
   }
 
+  /** Writes the graph as a snapshot file. */
+  public static void write(java.nio.file.Path file) throws java.io.IOException {
+    builder(id -> true).write(file);
+  }
+
   /** The graph with only the edges whose id passes. */
   static GraphSnapshot build(Predicate<String> keep) {
+    return builder(keep).build();
+  }
+
+  private static SnapshotBuilder builder(Predicate<String> keep) {
     SnapshotBuilder b = new SnapshotBuilder();
     SplittableRandom random = new SplittableRandom(7);
     for (int t = 0; t < TERMS; t++) {
@@ -97,7 +106,7 @@ final class ToyGraph {
           "PMID:5");
       e.add(EdgeType.PATHWAY_MEMBER, gene(g), "REACT:R" + (1 + g % 2), Float.NaN, false, "");
     }
-    return b.build();
+    return b;
   }
 
   static PhenotypeQuery query(Knowledge knowledge, int... observed) {

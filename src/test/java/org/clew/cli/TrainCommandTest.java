@@ -1,0 +1,93 @@
+package org.clew.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.clew.neural.NetworkModel;
+import org.clew.neural.ToyGraph;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TrainCommandTest {
+
+  @TempDir private Path dir;
+  private String installation = "";
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void installHere() throws Exception {
+    installation = System.getProperty("clew.install", "");
+    System.setProperty("clew.install", dir.toString());
+    ToyGraph.write(dir.resolve("toy.snapshot"));
+  }
+
+  @AfterEach
+  void installAsBefore() {
+    if (installation.isEmpty()) {
+      System.clearProperty("clew.install");
+    } else {
+      System.setProperty("clew.install", installation);
+    }
+  }
+
+  private int clew(String... arguments) {
+    CommandLine cmd = Clew.commandLine();
+    cmd.setOut(new PrintWriter(new StringWriter()));
+    cmd.setErr(new PrintWriter(err));
+    return cmd.execute(arguments);
+  }
+
+  private int train(String... more) {
+    String[] fixed = {
+      "train",
+      "--graph",
+      dir.resolve("toy.snapshot").toString(),
+      "--checkpoint",
+      dir.resolve("checkpoint").toString(),
+      "--samples",
+      "6"
+    };
+    String[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
+    System.arraycopy(more, 0, all, fixed.length, more.length);
+    return clew(all);
+  }
+
+  @Test
+  void writesAModelThatOpensAndItsCard() {
+    assertThat(train("--name", "toy")).as(err.toString()).isZero();
+    Path model = dir.resolve("models").resolve("toy");
+    assertThat(NetworkModel.open(model).info().name()).isEqualTo("toy");
+    assertThat(model.resolve("MODEL_CARD.md")).isNotEmptyFile();
+    assertThat(dir.resolve("checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void refusesAFoldThatIsNone() {
+    assertThat(train("--folds", "3", "--fold", "3")).isEqualTo(2);
+    assertThat(err.toString()).contains("fold must be 0 to folds-1");
+  }
+
+  @Test
+  void saysWhichSettingItDoesNotKnow() throws Exception {
+    Path config = dir.resolve("train.yaml");
+    Files.writeString(config, "name: x\nrunds: 5\n");
+    assertThat(train("--config", config.toString())).isEqualTo(3);
+    assertThat(err.toString()).contains("runds");
+  }
+
+  @Test
+  void saysWhenThereIsNobodyToLearnFrom() {
+    StringBuilder all = new StringBuilder();
+    for (int d = 0; d < 12; d++) {
+      all.append(d == 0 ? "" : ",").append("PMID:").append(20 + d);
+    }
+    assertThat(train("--exclude-publications", all.toString())).isEqualTo(4);
+    assertThat(err.toString()).contains("no solved cases");
+  }
+}
