@@ -16,7 +16,7 @@ final class FrozenNetwork {
   private final Architecture size;
   private final int width;
   private final float[][] state; // rounds + 1, nodes x width
-  private final float[][] normal; // rounds, nodes x width
+  private final float[][] added; // rounds, nodes x width: what each round adds, 0 where shut
   private final float[][] inverse; // rounds, nodes
   private final float[][] relation; // rounds, relations x width, scaled
   private final float[][] message;
@@ -36,7 +36,7 @@ final class FrozenNetwork {
     width = size.width();
     int rounds = size.rounds();
     state = new float[rounds + 1][];
-    normal = new float[rounds][];
+    added = new float[rounds][];
     inverse = new float[rounds][];
     relation = new float[rounds][];
     message = new float[rounds][];
@@ -45,9 +45,9 @@ final class FrozenNetwork {
     beta = new float[rounds][];
     parameters = model.parameters();
     for (int l = 0; l < rounds; l++) {
-      state[l] = pass.kept(4 * l);
-      normal[l] = pass.kept(4 * l + 2);
-      inverse[l] = pass.kept(4 * l + 3);
+      state[l] = pass.kept(6 * l);
+      inverse[l] = pass.kept(6 * l + 4);
+      added[l] = pass.kept(6 * l + 5);
       String round = "round." + l + ".";
       relation[l] = parameters.get(round + "relation").values().clone();
       for (int i = 0; i < relation[l].length; i++) {
@@ -59,7 +59,7 @@ final class FrozenNetwork {
       gamma[l] = parameters.get(round + "gamma").values();
       beta[l] = parameters.get(round + "beta").values();
     }
-    state[rounds] = pass.kept(4 * rounds);
+    state[rounds] = pass.kept(6 * rounds);
     input = parameters.get("input").values();
     x = pass.nodeFeatures();
     q = pass.queryFeatures();
@@ -142,8 +142,7 @@ final class FrozenNetwork {
     double[] g = new double[width];
     double mean = 0;
     for (int i = 0; i < width; i++) {
-      float y = normal[round][node * width + i];
-      g[i] = y * gamma[round][i] + beta[round][i] > 0 ? gradient[i] * gamma[round][i] : 0;
+      g[i] = added[round][node * width + i] > 0 ? gradient[i] * gamma[round][i] : 0;
       mean += g[i] / width;
     }
     double[] before = gradient.clone();
@@ -185,8 +184,7 @@ final class FrozenNetwork {
     double[] g = new double[width];
     float[] bias = parameters.get("round." + round + ".bias").values();
     for (int i = 0; i < width; i++) {
-      float y = normal[round][node * width + i];
-      boolean open = y * gamma[round][i] + beta[round][i] > 0;
+      boolean open = added[round][node * width + i] > 0;
       g[i] = open ? gradient[i] * gamma[round][i] : 0;
       sum += open ? gradient[i] * beta[round][i] : 0;
       mean += g[i] / width;

@@ -142,19 +142,23 @@ final class Network implements AutoCloseable {
   }
 
   /** The view of some knowledge; the last few are kept. */
-  synchronized View view(Knowledge knowledge) {
+  View view(Knowledge knowledge) {
     if (knowledge.graph() != graph.graph()) {
       throw new IllegalArgumentException("The query is about another graph than the network");
     }
-    for (View v : views) {
-      if (v.knowledge == knowledge) {
-        return v;
+    synchronized (views) {
+      for (View v : views) {
+        if (v.knowledge == knowledge) {
+          return v;
+        }
       }
     }
     View v = new View(this, knowledge);
-    views.addFirst(v);
-    if (views.size() > VIEWS) {
-      views.removeLast();
+    synchronized (views) {
+      views.addFirst(v);
+      if (views.size() > VIEWS) {
+        views.removeLast();
+      }
     }
     return v;
   }
