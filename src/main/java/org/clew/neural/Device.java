@@ -27,8 +27,8 @@ public enum Device {
   /**
    * Settings that the engine reads once, when it is first used: nothing is downloaded or reported,
    * native libraries are unpacked below {@code CLEW_HOME} (else the folder of temporary files), and
-   * one thread computes unless {@code -Dclew.threads=N} says otherwise (two threads on two busy
-   * cores are slower than one).
+   * each pass is computed by one thread (two on two busy cores are slower than one); {@code
+   * -Dclew.threads=N} computes N passes at once in training, which gives the same numbers.
    */
   static synchronized void prepare() {
     if (prepared) {
@@ -44,7 +44,7 @@ public enum Device {
     if (System.getenv("ENGINE_CACHE_DIR") == null) {
       setDefault("ENGINE_CACHE_DIR", cache.toString());
     }
-    setDefault("ai.djl.pytorch.num_threads", System.getProperty("clew.threads", "1"));
+    setDefault("ai.djl.pytorch.num_threads", "1");
     setDefault("ai.djl.pytorch.num_interop_threads", "1");
     // The profiling executor re-optimises in the first calls and gains nothing on these kernels.
     setDefault("ai.djl.pytorch.graph_optimizer", "false");

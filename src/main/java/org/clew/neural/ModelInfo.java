@@ -14,8 +14,7 @@ import java.util.Map;
  * @param nodeFeatures node features in order
  * @param queryFeatures query features in order
  * @param kappa scale of the messages of each relation, from the graph it was trained on
- * @param slope factor fitted on held-out cases, multiplies both the rules' and the network's
- *     line
+ * @param slope factor fitted on held-out cases, multiplies both the rules' and the network's line
  * @param alpha logs of the rules' weight and their slopes, see {@link NetworkModel#alpha}
  * @param graphVersion SHA-256 of the graph it was trained on
  * @param seed seed of weights and sampling

@@ -2,8 +2,14 @@ package org.clew.neural;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,9 @@ public final class NetworkTrainer implements AutoCloseable {
   /** Examples that the rules' weight is fitted on before the network learns. */
   private static final int FIT = 64;
 
+  /** Examples of a batch that are computed at once, each on a thread: {@code -Dclew.threads}. */
+  private static final int THREADS = Math.max(1, Integer.getInteger("clew.threads", 1));
+
   /**
    * The rules' weights learn faster than the rest: there are four of them, and they set the scale.
    */
@@ -30,6 +39,7 @@ public final class NetworkTrainer implements AutoCloseable {
   private final GraphSnapshot graph;
   private final TrainingConfig config;
   private final Network network;
+  private final ExecutorService workers = Executors.newFixedThreadPool(THREADS);
   private Parameters weights;
   private Parameters mean;
   private Adam adam;
@@ -143,11 +153,8 @@ public final class NetworkTrainer implements AutoCloseable {
   private Metrics evaluate(List<TrainingExample> cases, Parameters joint) {
     network.set(withoutAlpha(joint));
     Metrics.Tally tally = new Metrics.Tally();
-    for (TrainingExample e : cases) {
-      try (Network.Pass pass = network.forward(e.query(), false)) {
-        Objective.Head[] heads = heads(pass, e, joint, 1);
-        tally.add(heads[0], heads[1], heads[0].loss() + heads[1].loss());
-      }
+    for (Objective.Head[] heads : sideBySide(cases.size(), i -> heads(cases.get(i), joint))) {
+      tally.add(heads[0], heads[1], heads[0].loss() + heads[1].loss());
     }
     return tally.metrics();
   }
@@ -221,6 +228,12 @@ public final class NetworkTrainer implements AutoCloseable {
     return p;
   }
 
+  private Objective.Head[] heads(TrainingExample e, Parameters joint) {
+    try (Network.Pass pass = network.forward(e.query(), false)) {
+      return heads(pass, e, joint, 1);
+    }
+  }
+
   /** Loss of both heads, gene first. */
   private Objective.Head[] heads(
       Network.Pass pass, TrainingExample e, Parameters joint, double weight) {
@@ -241,17 +254,13 @@ public final class NetworkTrainer implements AutoCloseable {
 
   private double step(TrainingExample.Source examples) {
     network.set(withoutAlpha(weights));
+    int n = (int) Math.min(config.batch(), config.samples() - next);
+    List<Gradient> gradients = sideBySide(n, i -> gradient(examples.example(next + i)));
     Parameters gradient = weights.zeros();
     double loss = 0;
-    int n = (int) Math.min(config.batch(), config.samples() - next);
-    for (int i = 0; i < n; i++) {
-      TrainingExample e = examples.example(next + i);
-      try (Network.Pass pass = network.forward(e.query(), true)) {
-        Objective.Head[] heads = heads(pass, e, weights, e.weight());
-        loss += heads[0].loss() + heads[1].loss();
-        float[][] grads = network.backward(pass, heads[0].byOutput(), heads[1].byOutput());
-        accumulate(gradient, grads, heads, 1.0 / n);
-      }
+    for (Gradient g : gradients) { // in order: sums of floats depend on it
+      loss += g.loss();
+      accumulate(gradient, g, 1.0 / n);
     }
     adam.step(weights, gradient, rate());
     for (String name : mean.all().keySet()) {
@@ -267,18 +276,56 @@ public final class NetworkTrainer implements AutoCloseable {
     return loss / n;
   }
 
-  private static void accumulate(
-      Parameters gradient, float[][] grads, Objective.Head[] heads, double scale) {
+  /** One example's loss and gradients: of the network's parameters and of the rules' weights. */
+  private record Gradient(double loss, float[][] network, double[] alpha) {}
+
+  private Gradient gradient(TrainingExample e) {
+    try (Network.Pass pass = network.forward(e.query(), true)) {
+      Objective.Head[] heads = heads(pass, e, weights, e.weight());
+      double[] alpha = new double[4];
+      System.arraycopy(heads[0].byAlpha(), 0, alpha, 0, 2);
+      System.arraycopy(heads[1].byAlpha(), 0, alpha, 2, 2);
+      return new Gradient(
+          heads[0].loss() + heads[1].loss(),
+          network.backward(pass, heads[0].byOutput(), heads[1].byOutput()),
+          alpha);
+    }
+  }
+
+  /** Computes the items 0 to n-1 on as many threads as are set; the results are in order. */
+  private <T> List<T> sideBySide(int n, IntFunction<T> item) {
+    List<Future<T>> running = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      int at = i;
+      running.add(workers.submit(() -> item.apply(at)));
+    }
+    List<T> done = new ArrayList<>();
+    for (Future<T> f : running) {
+      try {
+        done.add(f.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Training was interrupted", e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException known
+            ? known
+            : new IllegalStateException(e.getCause());
+      }
+    }
+    return done;
+  }
+
+  private static void accumulate(Parameters gradient, Gradient of, double scale) {
     int p = 0;
     for (var entry : gradient.all().entrySet()) {
       float[] g = entry.getValue().values();
       if (entry.getKey().equals(Parameters.ALPHA)) {
         for (int i = 0; i < 4; i++) {
-          g[i] += (float) (ALPHA_RATE * scale * heads[i / 2].byAlpha()[i % 2]);
+          g[i] += (float) (ALPHA_RATE * scale * of.alpha()[i]);
         }
       } else {
         for (int i = 0; i < g.length; i++) {
-          g[i] += (float) (scale * grads[p][i]);
+          g[i] += (float) (scale * of.network()[p][i]);
         }
         p++;
       }
@@ -364,6 +411,7 @@ public final class NetworkTrainer implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.shutdownNow();
     network.close();
   }
 }
