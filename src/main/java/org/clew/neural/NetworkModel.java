@@ -221,11 +221,11 @@ public final class NetworkModel {
     return alpha;
   }
 
-  /** The same network beside rules that weigh more or less, by a positive factor. */
-  NetworkModel weighingRules(double factor) {
+  /** The same network beside rules whose lines weigh more or less, by positive factors. */
+  NetworkModel weighingRules(double geneFactor, double diseaseFactor) {
     float[] weighed = alpha.clone();
-    weighed[0] += (float) Math.log(factor);
-    weighed[2] += (float) Math.log(factor);
+    weighed[0] += (float) Math.log(geneFactor);
+    weighed[2] += (float) Math.log(diseaseFactor);
     return new NetworkModel(info, parameters, weighed);
   }
 

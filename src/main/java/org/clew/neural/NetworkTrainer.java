@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
@@ -160,48 +161,64 @@ public final class NetworkTrainer implements AutoCloseable {
   }
 
   /**
-   * What the two lines are worth on cases that were not learnt from: factors on the rules' and on
-   * the network's line under which the right genes are most likely. A network that learnt its own
-   * cases by heart is too sure of itself on others; its factor says by how much.
+   * What the two lines are worth on cases that were not learnt from. A network that learnt its own
+   * cases by heart is too sure of itself on others: its weight beside the rules is the one that
+   * ranks the right candidates best (mean reciprocal rank), and the factor on both is the one under
+   * which the right candidates are most likely.
+   *
+   * @param kind gene or disease: each head is calibrated for itself
    */
-  Calibration calibrate(List<TrainingExample> cases, NetworkModel trained) {
+  Calibration calibrate(NodeKind kind, List<TrainingExample> cases, NetworkModel trained) {
     network.set(withoutAlpha(joint(trained)));
     List<Lines> lines = new java.util.ArrayList<>();
     for (TrainingExample e : cases) {
-      if (e.geneNode() >= 0) {
+      int right = kind == NodeKind.GENE ? e.geneNode() : e.diseaseNode();
+      if (right >= 0) {
         try (Network.Pass pass = network.forward(e.query(), false)) {
-          lines.add(lines(e, pass.genes(), trained));
+          float[] net = kind == NodeKind.GENE ? pass.genes() : pass.diseases();
+          lines.add(lines(kind, e, right, net, trained));
         }
       }
     }
-    Calibration best = new Calibration(1, 1);
+    double weight = best(0.1, 1.5, w -> lines.stream().mapToDouble(l -> -1 / l.rank(w)).sum());
+    double factor =
+        best(
+            0.2,
+            2,
+            f ->
+                lines.stream()
+                    .mapToDouble(l -> Objective.loss(l.sum(f, f * weight), l.right(), 1))
+                    .sum());
+    return new Calibration(factor, factor * weight);
+  }
+
+  /** The value from {@code from} to {@code to}, in steps of 0.05, at which a loss is least. */
+  private static double best(double from, double to, DoubleUnaryOperator loss) {
+    double best = from;
     double least = Double.POSITIVE_INFINITY;
-    for (double rules = 0.4; rules < 2.05; rules += 0.1) {
-      for (double net = 0.1; net < 1.55; net += 0.1) {
-        double loss = 0;
-        for (Lines l : lines) {
-          loss += Objective.loss(l.sum(rules, net), l.right(), 1);
-        }
-        if (loss < least) {
-          least = loss;
-          best = new Calibration(Math.round(rules * 10) / 10.0, Math.round(net * 10) / 10.0);
-        }
+    for (int i = 0; from + 0.05 * i < to + 0.01; i++) {
+      double value = Math.round((from + 0.05 * i) * 100) / 100.0;
+      double l = loss.applyAsDouble(value);
+      if (l < least) {
+        least = l;
+        best = value;
       }
     }
     return best;
   }
 
-  private Lines lines(TrainingExample e, float[] net, NetworkModel trained) {
-    int first = graph.firstNode(NodeKind.GENE);
-    double alpha = trained.alpha(NodeKind.GENE, e.query().observed().length);
+  private Lines lines(
+      NodeKind kind, TrainingExample e, int right, float[] net, NetworkModel trained) {
+    int first = graph.firstNode(kind);
+    double alpha = trained.alpha(kind, e.query().observed().length);
     double[] rules = new double[net.length];
     for (int i = 0; i < net.length; i++) {
       rules[i] = alpha * Features.finite(e.query().symbolic()[first + i]);
     }
-    return new Lines(rules, net, e.geneNode() - first);
+    return new Lines(rules, net, right - first);
   }
 
-  /** Both lines of all genes for one case, log10, and the right gene's place. */
+  /** Both lines of all candidates for one case, log10, and the right one's place. */
   private record Lines(double[] rules, float[] net, int right) {
     double[] sum(double byRules, double byNet) {
       double[] sum = new double[net.length];
@@ -210,10 +227,24 @@ public final class NetworkTrainer implements AutoCloseable {
       }
       return sum;
     }
+
+    /** Middle rank of the right candidate. */
+    double rank(double weight) {
+      return Objective.rank2(sum(1, weight), right) / 2.0;
+    }
   }
 
-  /** Factors on the rules' line, 0.4–2, and on the network's, 0.1–1.5. */
-  record Calibration(double rules, double network) {}
+  /** Factors on the rules' line and on the network's, both positive. */
+  record Calibration(double rules, double network) {
+
+    /** As it comes, where there is nothing to calibrate on. */
+    static final Calibration NONE = new Calibration(1, 1);
+
+    /** The weight of the rules' line beside a network's line of weight 1. */
+    double ratio() {
+      return rules / network;
+    }
+  }
 
   private static Parameters withoutAlpha(Parameters joint) {
     Parameters p = new Parameters();

@@ -109,7 +109,7 @@ final class Objective {
     return head;
   }
 
-  /** Loss of one head from its sums in log10 units, at some temperature. */
+  /** Loss of one head from its sums in log10 units, times some factor. */
   static double loss(double[] sum, int right, double slope) {
     double max = Double.NEGATIVE_INFINITY;
     for (double s : sum) {
@@ -123,7 +123,8 @@ final class Objective {
     return -Math.log((1 - NOISE) * share + NOISE / sum.length);
   }
 
-  private static int rank2(double[] score, int gold) {
+  /** Twice the middle rank: ties take the middle. */
+  static int rank2(double[] score, int gold) {
     int better = 0;
     int equal = 0;
     for (double s : score) {

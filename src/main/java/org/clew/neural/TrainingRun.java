@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
+import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
 import org.clew.model.ClewException;
 import org.jspecify.annotations.Nullable;
@@ -99,16 +100,27 @@ public final class TrainingRun {
     NetworkModel start = NetworkModel.create(settings.name(), graph, settings.architecture(), seed);
     try (NetworkTrainer trainer = new NetworkTrainer(start, graph, settings.training(), device)) {
       NetworkModel trained = trainer.train(sampler, validation, checkpoint, listener);
-      NetworkTrainer.Calibration worth =
-          validation.isEmpty()
-              ? new NetworkTrainer.Calibration(1, 1)
-              : trainer.calibrate(validation, trained);
-      NetworkModel calibrated = trained.weighingRules(worth.rules() / worth.network());
-      Map<String, Metrics> measured = new LinkedHashMap<>();
-      questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, calibrated)));
-      ModelInfo info = info(calibrated, worth.network(), measured, cases);
-      return new Outcome(calibrated.with(info), measured, cases);
+      return outcome(trainer, trained, questions, cases);
     }
+  }
+
+  private Outcome outcome(
+      NetworkTrainer trainer,
+      NetworkModel trained,
+      Map<String, List<TrainingExample>> questions,
+      HoldOut.Cases cases) {
+    NetworkTrainer.Calibration gene = NetworkTrainer.Calibration.NONE;
+    NetworkTrainer.Calibration disease = NetworkTrainer.Calibration.NONE;
+    List<TrainingExample> all = questions.values().stream().flatMap(List::stream).toList();
+    if (!all.isEmpty()) {
+      gene = trainer.calibrate(NodeKind.GENE, all, trained);
+      disease = trainer.calibrate(NodeKind.DISEASE, all, trained);
+    }
+    NetworkModel calibrated = trained.weighingRules(gene.ratio(), disease.ratio());
+    Map<String, Metrics> measured = new LinkedHashMap<>();
+    questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, calibrated)));
+    return new Outcome(
+        calibrated.with(info(calibrated, gene.network(), measured, cases)), measured, cases);
   }
 
   private static final String LPO = "leave-publication-out";
