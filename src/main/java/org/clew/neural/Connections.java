@@ -11,17 +11,19 @@ import org.clew.graph.Knowledge;
 import org.clew.graph.PhenotypeQuery;
 import org.clew.model.Curie;
 import org.clew.model.EdgeRef;
-import org.clew.model.Explanation;
 import org.clew.model.Term;
 
 /**
  * How the patient leads to the node at which a path begins: to a term by observation, exclusion or
- * implication; to a disease or gene that begins a path by its symbolic score, through the patient's
- * most specific term among its annotations.
+ * implication; to a disease or gene that begins a path by its symbolic score, through the most
+ * specific term that patient and disease share.
  */
 final class Connections {
 
   private static final Term PATIENT = new Term(new Curie("clew", "patient"), "the patient");
+
+  /** Least information content (units of 5 nats) of a term that connects: not "all" or the like. */
+  private static final float LEAST_CONTENT = 0.3f;
 
   private final MessageGraph graph;
   private final GraphSnapshot snapshot;
@@ -32,7 +34,16 @@ final class Connections {
   private final Set<Integer> observed = new HashSet<>();
   private final Set<Integer> implied = new HashSet<>();
   private final Set<Integer> excluded = new HashSet<>();
-  private List<Integer> links = new ArrayList<>();
+
+  /**
+   * A way from the patient.
+   *
+   * @param edges in order; none if there is no way
+   * @param links links among the edges
+   */
+  record Way(List<EdgeRef> edges, List<Integer> links) {
+    private static final Way NONE = new Way(List.of(), List.of());
+  }
 
   Connections(Network network, PhenotypeQuery query, Network.View view) {
     this.network = network;
@@ -50,54 +61,44 @@ final class Connections {
     Arrays.stream(query.excluded()).forEach(excluded::add);
   }
 
-  /**
-   * Edges from the patient to a message node, without contributions; empty if nothing leads there.
-   */
-  List<Explanation.Edge> to(int node) {
+  /** The way from the patient to a message node. */
+  Way to(int node) {
     int at = graph.snapshotNode(node);
-    List<Explanation.Edge> edges = new ArrayList<>();
-    links = new ArrayList<>();
+    Way way = new Way(new ArrayList<>(), new ArrayList<>());
     boolean found =
         switch (graph.kind(node)) {
-          case PHENOTYPIC_FEATURE -> term(at, edges);
-          case DISEASE -> disease(at, edges);
-          case GENE -> gene(at, edges);
+          case PHENOTYPIC_FEATURE -> term(at, way);
+          case DISEASE -> disease(at, way);
+          case GENE -> gene(at, way);
           default -> false;
         };
-    return found ? edges : List.of();
+    return found ? way : Way.NONE;
   }
 
-  /** Links among the edges of the last answer. */
-  List<Integer> links() {
-    return links;
-  }
-
-  private boolean term(int term, List<Explanation.Edge> edges) {
+  private boolean term(int term, Way way) {
     if (observed.contains(term)) {
-      edges.add(patient("observed", term, "biolink:has_phenotype"));
-    } else if (implied.contains(term)) {
-      edges.add(patient("implied", term, "biolink:has_phenotype"));
+      way.edges().add(patient("observed", term, "biolink:has_phenotype"));
     } else if (excluded.contains(term)) {
-      edges.add(patient("excluded", term, "clew:lacks_phenotype"));
+      way.edges().add(patient("excluded", term, "clew:lacks_phenotype"));
+    } else if (implied.contains(term) && features.content(term) >= LEAST_CONTENT) {
+      way.edges().add(patient("implied", term, "biolink:has_phenotype"));
     } else {
       return false;
     }
     return true;
   }
 
-  private Explanation.Edge patient(String how, int term, String predicate) {
-    return new Explanation.Edge(
-        new EdgeRef(
-            "clew:patient-" + how + "-" + snapshot.id(term),
-            PATIENT,
-            predicate,
-            snapshot.term(term),
-            "clew:query",
-            List.of()),
-        0);
+  private EdgeRef patient(String how, int term, String predicate) {
+    return new EdgeRef(
+        "clew:patient-" + how + "-" + snapshot.id(term),
+        PATIENT,
+        predicate,
+        snapshot.term(term),
+        "clew:query",
+        List.of());
   }
 
-  private boolean disease(int disease, List<Explanation.Edge> edges) {
+  private boolean disease(int disease, Way way) {
     int best = -1;
     int meeting = -1;
     int end = snapshot.outEnd(EdgeType.DISEASE_PHENOTYPE, disease);
@@ -115,17 +116,16 @@ final class Connections {
         }
       }
     }
-    if (best < 0) {
+    if (best < 0 || !term(meeting, way)) {
       return false;
     }
-    term(meeting, edges);
-    climb(snapshot.object(best), meeting, edges);
-    add(best, edges);
+    climb(snapshot.object(best), meeting, way);
+    add(best, way);
     return true;
   }
 
-  /** The is_a edges from a term up to one of its ancestors, by the most specific way. */
-  private void climb(int term, int ancestor, List<Explanation.Edge> edges) {
+  /** The is_a edges from a term up to one of its ancestors. */
+  private void climb(int term, int ancestor, Way way) {
     int at = term;
     while (at != ancestor) {
       int next = -1;
@@ -135,20 +135,12 @@ final class Connections {
           next = e;
         }
       }
-      add(next, edges);
+      add(next, way);
       at = snapshot.object(next);
     }
   }
 
-  private void add(int edge, List<Explanation.Edge> edges) {
-    edges.add(new Explanation.Edge(snapshot.edgeRef(edge), 0));
-    int link = graph.link(edge);
-    if (link >= 0) {
-      links.add(link);
-    }
-  }
-
-  private boolean gene(int gene, List<Explanation.Edge> edges) {
+  private boolean gene(int gene, Way way) {
     int best = -1;
     int end = snapshot.outEnd(EdgeType.GENE_DISEASE, gene);
     for (int e = snapshot.out(EdgeType.GENE_DISEASE, gene); e < end; e++) {
@@ -159,10 +151,18 @@ final class Connections {
         best = e;
       }
     }
-    if (best < 0 || !disease(snapshot.object(best), edges)) {
+    if (best < 0 || !disease(snapshot.object(best), way)) {
       return false;
     }
-    add(best, edges);
+    add(best, way);
     return true;
+  }
+
+  private void add(int edge, Way way) {
+    way.edges().add(snapshot.edgeRef(edge));
+    int link = graph.link(edge);
+    if (link >= 0) {
+      way.links().add(link);
+    }
   }
 }

@@ -1,13 +1,7 @@
 package org.clew.neural;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
@@ -44,15 +38,15 @@ final class Explainer {
       // 2. The paths that carry most.
       PathSearch.Result result = new PathSearch(frozen, BEAM).from(network.graph().node(gene));
       // 3. As many as fit, drawn from the patient on.
-      Subgraph subgraph = new Subgraph(network, query, pass.view(), maxEdges);
-      for (PathSearch.Path p : result.paths()) {
-        subgraph.offer(p, model.slope());
-      }
+      Subgraph subgraph =
+          new Subgraph(network, new Connections(network, query, pass.view()), maxEdges);
+      subgraph.fill(result.paths());
       // 4. What the shown edges are worth, measured.
-      double shown = subgraph.edges().stream().mapToDouble(Explanation.Edge::log10LR).sum();
+      List<Explanation.Edge> edges = subgraph.edges(model.slope());
+      double shown = edges.stream().mapToDouble(Explanation.Edge::log10LR).sum();
       double total = residual[gene];
       return new Explanation(
-          subgraph.edges(),
+          edges,
           total,
           total - shown,
           rank(query, residual, query.symbolic(), gene),
@@ -110,77 +104,6 @@ final class Explainer {
   private double output(PhenotypeQuery query, float[] weights, int at) {
     try (Network.Pass pass = network.forward(List.of(query), weights, false)) {
       return pass.genes()[at];
-    }
-  }
-
-  /** The connected edges shown: whole paths, each with its connection to the patient. */
-  private static final class Subgraph {
-    private final Network network;
-    private final Connections connections;
-    private final int maxEdges;
-    private final Map<String, Explanation.Edge> edges = new LinkedHashMap<>();
-    private final BitSet snapshotEdges = new BitSet();
-    private final Set<Integer> links = new LinkedHashSet<>();
-
-    Subgraph(Network network, PhenotypeQuery query, Network.View view, int maxEdges) {
-      this.network = network;
-      this.connections = new Connections(network, query, view);
-      this.maxEdges = maxEdges;
-    }
-
-    /** Adds a path if its edges still fit. */
-    void offer(PathSearch.Path path, double slope) {
-      if (path.links().isEmpty()) {
-        return; // the gene's own score by the rules crosses no edge
-      }
-      List<Explanation.Edge> steps = connections.to(path.source());
-      if (steps.isEmpty()) {
-        return; // a source that nothing of the patient leads to
-      }
-      List<Integer> shownLinks = new ArrayList<>(connections.links());
-      shownLinks.addAll(path.links());
-      List<Explanation.Edge> all = new ArrayList<>(steps);
-      for (int link : path.links()) {
-        for (int e : network.graph().edges(link)) {
-          all.add(new Explanation.Edge(network.graph().graph().edgeRef(e), 0));
-        }
-      }
-      long fresh =
-          all.stream()
-              .map(e -> e.edge().id())
-              .distinct()
-              .filter(i -> !edges.containsKey(i))
-              .count();
-      if (edges.size() + fresh > maxEdges) {
-        return;
-      }
-      double share = path.contribution() * slope / all.size();
-      for (Explanation.Edge e : all) {
-        edges.merge(
-            e.edge().id(),
-            new Explanation.Edge(e.edge(), share),
-            (a, b) -> new Explanation.Edge(a.edge(), a.log10LR() + b.log10LR()));
-      }
-      links.addAll(shownLinks);
-      for (int link : shownLinks) {
-        Arrays.stream(network.graph().edges(link)).forEach(snapshotEdges::set);
-      }
-    }
-
-    List<Explanation.Edge> edges() {
-      return edges.values().stream()
-          .sorted(
-              Comparator.comparingDouble((Explanation.Edge e) -> -Math.abs(e.log10LR()))
-                  .thenComparing(e -> e.edge().id()))
-          .toList();
-    }
-
-    BitSet snapshotEdges() {
-      return snapshotEdges;
-    }
-
-    Set<Integer> links() {
-      return links;
     }
   }
 }

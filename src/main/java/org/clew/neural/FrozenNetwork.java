@@ -95,6 +95,33 @@ final class FrozenNetwork {
 
   /** Gradient of a gene's output by its last state. */
   double[] readout(int node) {
+    float[] byState = parameters.get("gene.state").values();
+    double[] g = new double[width];
+    double[] unit = units(node);
+    for (int j = 0; j < unit.length; j++) {
+      for (int i = 0; i < width; i++) {
+        g[i] += unit[j] * byState[i * unit.length + j];
+      }
+    }
+    return g;
+  }
+
+  /** What the query's marks of a gene add to its output straight away, without a round. */
+  double direct(int node) {
+    float[] byFeature = parameters.get("gene.feature").values();
+    double[] unit = units(node);
+    int f = Features.NODE.size();
+    double sum = 0;
+    for (int j = 0; j < unit.length; j++) {
+      for (int k = Features.OF_QUERY; k < f; k++) {
+        sum += unit[j] * x[node * f + k] * byFeature[k * unit.length + j];
+      }
+    }
+    return sum;
+  }
+
+  /** Gradient of a gene's output by the hidden units of its head; 0 for those that are shut. */
+  private double[] units(int node) {
     int m = size.readout();
     int f = Features.NODE.size();
     float[] byState = parameters.get("gene.state").values();
@@ -102,7 +129,7 @@ final class FrozenNetwork {
     float[] byQuery = parameters.get("gene.query").values();
     float[] bias = parameters.get("gene.bias").values();
     float[] last = parameters.get("gene.out").values();
-    double[] g = new double[width];
+    double[] unit = new double[m];
     double raw = 0;
     for (int j = 0; j < m; j++) {
       double a = bias[j];
@@ -115,19 +142,15 @@ final class FrozenNetwork {
       for (int i = 0; i < q.length; i++) {
         a += q[i] * byQuery[i * m + j];
       }
-      if (a > 0) {
-        raw += a * last[j];
-        for (int i = 0; i < width; i++) {
-          g[i] += last[j] * byState[i * m + j];
-        }
-      }
+      unit[j] = a > 0 ? last[j] : 0;
+      raw += a > 0 ? a * last[j] : 0;
     }
     double squash =
         Math.abs(raw) < 1e-6 ? 1 : out[node - network.graph().first(NodeKind.GENE)] / raw;
-    for (int i = 0; i < width; i++) {
-      g[i] *= squash;
+    for (int j = 0; j < m; j++) {
+      unit[j] *= squash;
     }
-    return g;
+    return unit;
   }
 
   /**

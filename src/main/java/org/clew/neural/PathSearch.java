@@ -2,17 +2,19 @@ package org.clew.neural;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Beam search, from the gene backwards, for the paths of a {@link FrozenNetwork} that carry most of
  * its output. A hypothesis is the end of a path; it knows exactly what all walks that end in it
- * carry together (its flow), so the search follows the largest flows.
+ * carry together (its flow), so the search follows the largest flows. Parallel links between two
+ * nodes are one hop.
  *
- * <p>Nothing is lost: the gradient of the output by the gene's last state, times that state, equals
- * the sum of all paths found, of what begins at the gene itself, of constants on the way, and of
- * the flows that were not followed.
+ * <p>Nothing is lost: the part of the output that the query or a link had a hand in equals the sum
+ * of all paths found, of constants on the way, and of the flows that were not followed.
  */
 final class PathSearch {
 
@@ -23,28 +25,39 @@ final class PathSearch {
   private double dropped;
 
   /**
+   * A step of a path.
+   *
+   * @param from message node nearer to the patient
+   * @param to message node nearer to the gene
+   * @param links all links between them that carry a message in that direction
+   */
+  record Hop(int from, int to, List<Integer> links) {}
+
+  /**
    * A path and its exact term of the sum.
    *
    * @param source message node at which it begins
-   * @param links from the source to the gene
-   * @param contribution log10 before calibration, over all timings of the same links
+   * @param hops from the source to the gene; none for the gene's own marks
+   * @param flows what all walks carry that end in the last hop, in the last two, …
+   * @param contribution log10 before calibration, over all timings of the same hops
    */
-  record Path(int source, List<Integer> links, double contribution) {}
+  record Path(int source, List<Hop> hops, List<Double> flows, double contribution) {}
 
   /**
    * What the search found.
    *
-   * @param paths largest magnitude first; one without links is the gene's own score by the rules
+   * @param paths largest magnitude first
    * @param constants terms that no query set: biases, kinds, degrees
    * @param dropped flows of hypotheses that did not fit the beam
    */
   record Result(List<Path> paths, double constants, double dropped) {}
 
   /** A path's end: gradients by the states of its first node that come through the path alone. */
-  private record End(int node, List<Integer> links, double @Nullable [][] gradient) {}
+  private record End(
+      int node, List<Hop> hops, List<Double> flows, double @Nullable [][] gradient) {}
 
-  /** A way to prolong a path, not yet taken. */
-  private record Step(End after, int block, int entry, double[][] factor, double flow) {}
+  /** A way to prolong a path, not yet taken: entries of blocks with the factors of each. */
+  private record Step(End after, int from, List<Integer> links, double[][] gradient, double flow) {}
 
   PathSearch(FrozenNetwork net, int beam) {
     this.net = net;
@@ -58,13 +71,13 @@ final class PathSearch {
     dropped = 0;
     double[][] start = new double[net.rounds() + 1][];
     start[net.rounds()] = net.readout(gene);
-    List<End> ends = List.of(new End(gene, List.of(), start));
+    List<End> ends = List.of(new End(gene, List.of(), List.of(), start));
     while (!ends.isEmpty()) {
       List<Step> steps = new ArrayList<>();
       for (End end : ends) {
         extend(end, steps);
       }
-      ends = best(steps).stream().map(this::take).toList();
+      ends = best(steps).stream().map(PathSearch::take).toList();
     }
     found.sort(Comparator.comparingDouble((Path p) -> -Math.abs(p.contribution())));
     return new Result(List.copyOf(found), constants, dropped);
@@ -84,7 +97,7 @@ final class PathSearch {
     double[] boundary = net.boundary(end.node(), true);
     double[] fixed = net.boundary(end.node(), false);
     double[] at = null;
-    double source = 0;
+    double source = end.hops().isEmpty() ? net.direct(end.node()) : 0;
     for (int l = net.rounds(); l >= 0; l--) {
       at = plus(at, end.gradient()[l]);
       if (at != null && l > 0) {
@@ -101,17 +114,17 @@ final class PathSearch {
     }
     // 2. Walks that begin here.
     if (source != 0) {
-      found.add(new Path(end.node(), end.links(), source));
+      found.add(new Path(end.node(), end.hops(), end.flows(), source));
     }
     // 3. Walks that came along a link.
-    List<Step> here = new ArrayList<>();
+    Map<Integer, Step> here = new LinkedHashMap<>();
     for (int b = 0; b < net.graph().blocks().size(); b++) {
       follow(end, arriving, b, here);
     }
-    steps.addAll(best(here));
+    steps.addAll(best(new ArrayList<>(here.values())));
   }
 
-  private void follow(End end, double[][] arriving, int b, List<Step> steps) {
+  private void follow(End end, double[][] arriving, int b, Map<Integer, Step> steps) {
     MessageGraph.Block block = net.graph().blocks().get(b);
     int target = end.node() - block.targetStart();
     if (target < 0 || target >= block.targets()) {
@@ -128,40 +141,66 @@ final class PathSearch {
       }
     }
     for (int e = block.offset()[target]; e < block.offset()[target + 1]; e++) {
-      double flow = 0;
-      for (int l = 0; l < net.rounds(); l++) {
-        if (factor[l] != null) {
-          float[] h = net.states(l);
-          int from = block.source()[e] * d;
-          for (int i = 0; i < d; i++) {
-            flow += factor[l][i] * h[from + i];
-          }
-        }
-      }
-      flow *= net.links().byLink()[block.link()[e]];
+      int from = block.source()[e];
+      int link = block.link()[e];
+      double flow = net.links().byLink()[link] * flow(factor, from);
       if (flow != 0) {
-        steps.add(new Step(end, b, e, factor, flow));
+        steps.merge(
+            from,
+            new Step(end, from, List.of(link), scaled(factor, link), flow),
+            PathSearch::together);
       }
     }
   }
 
-  private End take(Step step) {
-    MessageGraph.Block block = net.graph().blocks().get(step.block());
-    int link = block.link()[step.entry()];
+  private double flow(double[][] factor, int from) {
+    double flow = 0;
+    for (int l = 0; l < net.rounds(); l++) {
+      if (factor[l] != null) {
+        float[] h = net.states(l);
+        int at = from * factor[l].length;
+        for (int i = 0; i < factor[l].length; i++) {
+          flow += factor[l][i] * h[at + i];
+        }
+      }
+    }
+    return flow;
+  }
+
+  /**
+   * The factors are shared by all links of a block; a step scales them when it is taken or merged.
+   */
+  private double[][] scaled(double[][] factor, int link) {
     float weight = net.links().byLink()[link];
     double[][] gradient = new double[net.rounds() + 1][];
     for (int l = 0; l < net.rounds(); l++) {
-      if (step.factor()[l] != null) {
-        gradient[l] = step.factor()[l].clone();
+      if (factor[l] != null) {
+        gradient[l] = factor[l].clone();
         for (int i = 0; i < gradient[l].length; i++) {
           gradient[l][i] *= weight;
         }
       }
     }
-    List<Integer> links = new ArrayList<>(step.after().links().size() + 1);
-    links.add(link);
-    links.addAll(step.after().links());
-    return new End(block.source()[step.entry()], links, gradient);
+    return gradient;
+  }
+
+  private static Step together(Step a, Step b) {
+    List<Integer> links = new ArrayList<>(a.links());
+    links.addAll(b.links());
+    double[][] gradient = new double[a.gradient().length][];
+    for (int l = 0; l < gradient.length; l++) {
+      gradient[l] = plus(a.gradient()[l], b.gradient()[l]);
+    }
+    return new Step(a.after(), a.from(), links, gradient, a.flow() + b.flow());
+  }
+
+  private static End take(Step step) {
+    List<Hop> hops = new ArrayList<>(step.after().hops().size() + 1);
+    hops.add(new Hop(step.from(), step.after().node(), step.links()));
+    hops.addAll(step.after().hops());
+    List<Double> flows = new ArrayList<>(step.after().flows());
+    flows.add(step.flow());
+    return new End(step.from(), hops, flows, step.gradient());
   }
 
   private static double @Nullable [] plus(double @Nullable [] a, double @Nullable [] b) {
