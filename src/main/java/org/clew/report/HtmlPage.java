@@ -179,6 +179,10 @@ public final class HtmlPage {
     return Numbers.signed(value);
   }
 
+  public String fine(double value) {
+    return Numbers.fine(value);
+  }
+
   public String percent(double share) {
     return Numbers.percent(share);
   }

@@ -11,8 +11,17 @@ final class Numbers {
    * Log10 likelihood ratio with its sign and two decimals; a figure that rounds to zero has none.
    */
   static String signed(double log10LR) {
-    String text = String.format(Locale.ROOT, "%+.2f", log10LR);
-    return text.equals("-0.00") || text.equals("+0.00") ? "0.00" : text.replace('-', '−');
+    return signed(log10LR, 2);
+  }
+
+  /** The same with three decimals, for the many small contributions of single paths. */
+  static String fine(double log10LR) {
+    return signed(log10LR, 3);
+  }
+
+  private static String signed(double value, int decimals) {
+    String text = String.format(Locale.ROOT, "%+." + decimals + "f", value);
+    return text.matches("[+-]0\\.0*") ? text.substring(1) : text.replace('-', '−');
   }
 
   /**

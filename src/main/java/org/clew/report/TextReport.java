@@ -183,11 +183,11 @@ public final class TextReport {
 
   private void explanation(Explanation e) {
     line("");
-    line(ink.bold("What the network saw") + "  " + Numbers.signed(e.total()));
+    line(ink.bold("What the network saw") + "  " + Numbers.fine(e.total()));
     for (Explanation.Edge edge : e.edges().subList(0, Math.min(EDGES, e.edges().size()))) {
-      line("  " + right(Numbers.signed(edge.log10LR())) + "  " + clean(path(edge.edge())));
+      line("  " + right(Numbers.fine(edge.log10LR())) + "  " + clean(path(edge.edge())));
     }
-    line("  " + right(Numbers.signed(e.remainder())) + "  all other paths");
+    line("  " + right(Numbers.fine(e.remainder())) + "  all other paths");
     line(wrap("  " + Sentences.faithfulness(e)));
   }
 
