@@ -81,8 +81,8 @@ public final class NetworkScorer implements AutoCloseable {
   /**
    * Explains the network's line of one gene: the paths from the patient's terms to the gene that
    * carry most of it. With the non-linear gates that this query set held fixed, the network is a
-   * sum over paths; a path's contribution is its exact term of that sum, split evenly over its
-   * edges. What all other paths and the constant terms carry is the remainder.
+   * sum over paths; what all paths carry that end in a shown piece is split evenly over its edges.
+   * What enters the gene by other edges, and constant terms, is the remainder.
    *
    * @param geneNode a gene node of the graph
    * @param maxEdges most edges to show, at least 2; 15 is usual
