@@ -13,15 +13,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.clew.input.VcfOptions;
 import org.clew.model.AcmgClass;
+import org.clew.model.Assembly;
 import org.clew.model.ClewException;
+import org.clew.model.Problem;
+import org.clew.symbolic.acmg.AcmgClassifier;
 import org.clew.symbolic.acmg.EvidenceCode;
 import org.clew.symbolic.acmg.EvidenceTable;
+import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.RuleBook;
+import org.clew.symbolic.acmg.RulePack;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clew classify}: evidence codes to classes. */
@@ -31,7 +38,7 @@ import picocli.CommandLine.Spec;
     header = "Classifies variants under the ACMG/AMP criteria.",
     description = {
       "",
-      "From a list of evidence codes, or from a table of them, it gives the class under the rule"
+      "From a list of evidence codes, from a table of them, or from an annotated VCF it gives the class under the rule"
           + " pack's own scheme for that gene and expert panel, and beside it the class by the table"
           + " of 2015, the same with the ClinGen SVI update, and by points.",
       "",
@@ -47,7 +54,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  clew classify --evidence \"PVS1,PM2_Supporting\"",
       "  clew classify --evidence \"PS4,PM1,PP3_Moderate\" --gene MYH7",
-      "  clew classify --table expert-rows.tsv > classes.tsv"
+      "  clew classify --table expert-rows.tsv > classes.tsv",
+      "  clew classify exome.vep.vcf.gz > classes.tsv"
     })
 final class ClassifyCommand implements Callable<Integer> {
 
@@ -68,10 +76,32 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Folder of the rule packs (default: rules/ of the installation).")
   private Optional<Path> rules = Optional.empty();
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Releases that say what is known of genes: mechanism, inheritance, expert panels' limits"
+              + " (default: CLEW_DATA).")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(names = "--sample", paramLabel = "NAME", description = "The patient's sample of the VCF.")
+  private Optional<String> sample = Optional.empty();
+
+  @Option(
+      names = "--assembly",
+      paramLabel = "NAME",
+      description = "Genome assembly of the VCF, if its header does not tell.")
+  private Optional<String> assembly = Optional.empty();
+
   /** Where the evidence comes from. */
   static final class Input {
     @Option(names = "--evidence", paramLabel = "CODES", description = "Evidence codes that are met.")
     private String evidence;
+
+    @Parameters(
+        paramLabel = "CASE.vcf",
+        description = "VCF with VEP's annotation; every variant that the patient carries.")
+    private Path vcf;
 
     @Option(
         names = "--table",
@@ -85,6 +115,9 @@ final class ClassifyCommand implements Callable<Integer> {
     RuleBook book =
         RuleBook.load(rules.orElseGet(() -> ClewHome.installation().resolve("rules")));
     PrintWriter out = spec.commandLine().getOut();
+    if (input.vcf != null) {
+      return vcf(book.base(), out);
+    }
     if (input.table != null) {
       return table(new EvidenceTable(book), input.table, out);
     }
@@ -98,6 +131,35 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     print(book.combine(codes, panel, gene), codes, out);
     return 0;
+  }
+
+  private int vcf(RulePack pack, PrintWriter out) {
+    pack.keepingCompiledIn(ClewHome.home().resolve("rules"));
+    GeneSources genes =
+        data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
+    VcfOptions options = VcfOptions.none();
+    if (sample.isPresent()) {
+      options = options.withSample(sample.get());
+    }
+    if (assembly.isPresent()) {
+      String name = assembly.get();
+      options =
+          options.withAssembly(
+              Assembly.parse(name)
+                  .orElseThrow(
+                      () ->
+                          new ClewException(
+                              ClewException.Kind.USAGE, "Unknown assembly '" + name + "'",
+                              "Give GRCh37 or GRCh38.")));
+    }
+    AcmgClassifier classifier =
+        new AcmgClassifier(pack, genes.specifications().orElse(null));
+    var read = new VcfClassification(classifier, genes, out).run(input.vcf, options);
+    for (Problem p : read.problems()) {
+      spec.commandLine().getErr().println("clew: " + p.place() + ": " + p.message());
+      spec.commandLine().getErr().println("      " + p.remedy());
+    }
+    return read.usable() ? 0 : ClewException.Kind.INVALID_INPUT.exitCode();
   }
 
   private int table(EvidenceTable table, Path file, PrintWriter out) {

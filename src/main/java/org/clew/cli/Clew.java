@@ -22,6 +22,7 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       GraphCommand.class,
       TrainCommand.class,
+      RulesCommand.class,
       HelpCommand.class
     },
     footer = {

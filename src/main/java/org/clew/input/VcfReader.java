@@ -58,6 +58,20 @@ public final class VcfReader {
     this.options = options;
   }
 
+  /** Fields of VEP's annotation that the file's header declares; empty without one. */
+  public static Set<String> annotationFields(Path file) {
+    VcfReader reader = new VcfReader(file, VcfOptions.none());
+    try (InputStream in = reader.open()) {
+      return reader
+          .header(new Lines(in), new VCFCodec())
+          .flatMap(VepFormat::of)
+          .map(VepFormat::fields)
+          .orElse(Set.of());
+    } catch (IOException e) {
+      return Set.of(); // reading the variants reports it
+    }
+  }
+
   /** All variants that the patient carries, in memory. */
   public static Read<List<Variant>> readAll(Path file, VcfOptions options) {
     List<Variant> variants = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.clew.model.Strength;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.VariantAssessment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges variants under a rule pack. Thread-safe: each variant has a session of its own.
@@ -23,9 +24,21 @@ import org.clew.model.VariantAssessment;
 public final class AcmgClassifier {
 
   private final RulePack pack;
+  private final @Nullable SpecificationTables specifications;
 
+  /** A classifier by the base pack alone. */
   public AcmgClassifier(RulePack pack) {
+    this(pack, null);
+  }
+
+  /**
+   * A classifier with expert panels' gene specifications on top.
+   *
+   * @param specifications null for none
+   */
+  public AcmgClassifier(RulePack pack, @Nullable SpecificationTables specifications) {
     this.pack = pack;
+    this.specifications = specifications;
   }
 
   public RulePack pack() {
@@ -105,7 +118,14 @@ public final class AcmgClassifier {
   private List<Object> facts(
       Variant variant, TranscriptConsequence consequence, GeneContext gene, CaseContext context) {
     VariantFacts v = VariantFacts.of(variant, consequence, gene, context);
-    Settings settings = pack.settings();
+    GeneOverlay overlay =
+        specifications == null ? null : specifications.overlay(gene.symbol()).orElse(null);
+    Settings settings =
+        overlay == null ? pack.settings() : pack.settings().overlaid(overlay.settings());
+    PredictorTable predictors =
+        overlay == null || overlay.revel().isEmpty()
+            ? pack.predictors()
+            : pack.predictors().with("REVEL", overlay.revel());
     List<Object> facts = new ArrayList<>();
     facts.add(pack);
     facts.add(settings);
@@ -118,7 +138,7 @@ public final class AcmgClassifier {
     }
     if (v.missense()) {
       Optional<PredictorTable.Call> call =
-          pack.predictors().call(consequence, settings.text("pp3.tools").split(","));
+          predictors.call(consequence, settings.text("pp3.tools").split(","));
       call.ifPresent(facts::add);
     }
     gene.known().ifPresent(k -> facts.addAll(KnownMatch.of(v, k)));

@@ -112,6 +112,12 @@ public final class Answer {
     return this;
   }
 
+  /** Takes it out because the gene's layer does not use the criterion. */
+  public Answer exclude(Settings settings, String byRule) {
+    layer = settings.value(criterion.name() + ".applicable").layer();
+    return exclude(byRule);
+  }
+
   /** Lowers the strength, naming the rule that does so. */
   public Answer lower(Strength to, String byRule) {
     inputs.put("lowered_from", strength.name());

@@ -1,0 +1,19 @@
+package org.clew.symbolic.acmg;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an expert panel's specification sets for one gene, on top of the base pack.
+ *
+ * @param layer id that the answers name, e.g. {@code GN006}
+ * @param settings settings that replace the base pack's
+ * @param revel score intervals of REVEL; empty to keep the base pack's
+ */
+public record GeneOverlay(
+    String layer, Map<String, Settings.Value> settings, List<PredictorTable.Interval> revel) {
+  public GeneOverlay {
+    settings = Map.copyOf(settings);
+    revel = List.copyOf(revel);
+  }
+}

@@ -1,0 +1,94 @@
+package org.clew.symbolic.acmg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.clew.model.AcmgClass;
+import org.clew.model.Strength;
+
+/**
+ * Whether a combining scheme is monotone: more or stronger evidence of one direction never moves the
+ * class the other way. Tried on every set of up to 2 very strong, 2 strong, 3 moderate and 4
+ * supporting pathogenic and 1 very strong, 2 strong, 1 moderate and 3 supporting benign codes.
+ */
+final class SchemeCheck {
+
+  private static final Strength[] LEVELS = {
+    Strength.VERY_STRONG, Strength.STRONG, Strength.MODERATE, Strength.SUPPORTING
+  };
+  private static final int[] PATHOGENIC = {2, 2, 3, 4};
+  private static final int[] BENIGN = {1, 2, 1, 3};
+
+  private SchemeCheck() {}
+
+  /** The first counterexample, in words. */
+  static Optional<String> counterexample(CombiningScheme scheme) {
+    for (int[] p : counts(PATHOGENIC)) {
+      for (int[] b : counts(BENIGN)) {
+        AcmgClass before = scheme.classify(evidence(p, b));
+        for (int level = 0; level < LEVELS.length; level++) {
+          AcmgClass more = scheme.classify(evidence(plus(p, level), b));
+          if (more.compareTo(before) > 0) {
+            return Optional.of(
+                words(p, b, before) + "; with one more " + LEVELS[level] + " pathogenic code "
+                    + more.code());
+          }
+          AcmgClass less = scheme.classify(evidence(p, plus(b, level)));
+          if (less.compareTo(before) < 0) {
+            return Optional.of(
+                words(p, b, before) + "; with one more " + LEVELS[level] + " benign code "
+                    + less.code());
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<int[]> counts(int[] most) {
+    List<int[]> all = new ArrayList<>();
+    for (int v = 0; v <= most[0]; v++) {
+      for (int s = 0; s <= most[1]; s++) {
+        for (int m = 0; m <= most[2]; m++) {
+          for (int u = 0; u <= most[3]; u++) {
+            all.add(new int[] {v, s, m, u});
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static int[] plus(int[] counts, int level) {
+    int[] more = counts.clone();
+    more[level]++;
+    return more;
+  }
+
+  private static List<EvidenceCode> evidence(int[] pathogenic, int[] benign) {
+    List<EvidenceCode> codes = new ArrayList<>();
+    for (int i = 0; i < LEVELS.length; i++) {
+      for (int n = 0; n < pathogenic[i]; n++) {
+        codes.add(EvidenceCode.of(AcmgCriterion.PP1, LEVELS[i]));
+      }
+      for (int n = 0; n < benign[i]; n++) {
+        codes.add(EvidenceCode.of(AcmgCriterion.BP1, LEVELS[i]));
+      }
+    }
+    return codes;
+  }
+
+  private static String words(int[] p, int[] b, AcmgClass c) {
+    return "pathogenic " + text(p) + ", benign " + text(b) + " is " + c.code();
+  }
+
+  private static String text(int[] counts) {
+    StringBuilder s = new StringBuilder();
+    for (int i = 0; i < LEVELS.length; i++) {
+      if (counts[i] > 0) {
+        s.append(s.length() == 0 ? "" : "+").append(counts[i]).append(LEVELS[i].abbreviation());
+      }
+    }
+    return s.length() == 0 ? "none" : s.toString();
+  }
+}

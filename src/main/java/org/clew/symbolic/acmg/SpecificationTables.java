@@ -1,0 +1,196 @@
+package org.clew.symbolic.acmg;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clew.model.ClewException;
+import org.clew.model.Strength;
+import org.clew.symbolic.inheritance.InheritanceMode;
+
+/**
+ * Expert panels' gene specifications as machine-readable tables ({@code vcep_thresholds.tsv} and its
+ * neighbours), read where they lie at run time and never copied into a pack. Gives a gene's overlay
+ * and what the tables know of its context.
+ */
+public final class SpecificationTables {
+
+  /** The tables' bounds of REVEL per level, weakest first. */
+  private static final List<Strength> LEVELS =
+      List.of(Strength.SUPPORTING, Strength.MODERATE, Strength.STRONG);
+
+  private final Map<String, GeneOverlay> overlays = new HashMap<>();
+  private final Map<String, List<Region>> hotspots = new HashMap<>();
+  private final Map<String, TranscriptModel> transcripts = new HashMap<>();
+  private final Map<String, String> inheritance = new HashMap<>();
+
+  private SpecificationTables() {}
+
+  /** Reads the tables of a folder; a table that is not there is skipped. */
+  public static SpecificationTables read(Path folder) {
+    if (!Files.isRegularFile(folder.resolve("vcep_thresholds.tsv"))) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "No expert panels' specifications (vcep_thresholds.tsv) in " + folder,
+          "Give the folder that holds them, or leave it out to use the base pack alone.");
+    }
+    SpecificationTables t = new SpecificationTables();
+    Map<String, List<Tables.Row>> pm1 = new HashMap<>();
+    for (Tables.Row r : Tables.read(folder.resolve("pm1_hotspots.tsv"))) {
+      pm1.computeIfAbsent(r.required("gene_symbol"), g -> new ArrayList<>()).add(r);
+    }
+    for (Tables.Row r : Tables.read(folder.resolve("vcep_thresholds.tsv"))) {
+      String gene = r.required("gene_symbol");
+      String spec = specification(r);
+      t.overlays.put(gene, overlay(r, spec, pm1.getOrDefault(gene, List.of())));
+      List<Region> regions = regions(pm1.getOrDefault(gene, List.of()), spec);
+      if (!regions.isEmpty()) {
+        t.hotspots.put(gene, regions);
+      }
+      t.inheritance.put(gene, r.get("inheritance"));
+    }
+    Map<String, List<TranscriptModel.Exon>> exons = new HashMap<>();
+    Map<String, Tables.Row> first = new HashMap<>();
+    for (Tables.Row r : Tables.read(folder.resolve("vcep_pvs1_exons.tsv"))) {
+      first.putIfAbsent(r.required("gene"), r);
+      exons
+          .computeIfAbsent(r.required("gene"), g -> new ArrayList<>())
+          .add(new TranscriptModel.Exon((int) r.number("exon"), (int) r.number("cds_len_nt")));
+    }
+    exons.forEach(
+        (gene, list) -> {
+          Tables.Row r = java.util.Objects.requireNonNull(first.get(gene));
+          t.transcripts.put(
+              gene,
+              new TranscriptModel(r.required("transcript"), (int) r.number("n_exons"), list));
+        });
+    for (Tables.Row r : Tables.read(folder.resolve("gene_inheritance.tsv"))) {
+      t.inheritance.merge(
+          r.required("gene"), r.get("inheritance"), (old, more) -> old.isEmpty() ? more : old);
+    }
+    return t;
+  }
+
+  /** The gene's overlay, empty where no panel has specified it. */
+  public Optional<GeneOverlay> overlay(String gene) {
+    return Optional.ofNullable(overlays.get(gene));
+  }
+
+  /** Genes with an overlay. */
+  public java.util.Set<String> genes() {
+    return java.util.Collections.unmodifiableSet(overlays.keySet());
+  }
+
+  /** Adds what the tables know to a gene's context: inheritance, hotspots, coding exons. */
+  public GeneContext.Builder describe(GeneContext.Builder builder, String gene) {
+    String modes = inheritance.getOrDefault(gene, "");
+    if (!modes.isEmpty()) {
+      builder.modes(InheritanceMode.parse(modes));
+    }
+    if (hotspots.containsKey(gene)) {
+      builder.hotspots(hotspots.get(gene));
+    }
+    if (transcripts.containsKey(gene)) {
+      builder.transcript(transcripts.get(gene));
+    }
+    return builder;
+  }
+
+  private static String specification(Tables.Row r) {
+    String url = r.get("cspec_url");
+    String id = url.substring(url.lastIndexOf('/') + 1);
+    return id.isEmpty() ? "vcep" : id;
+  }
+
+  private static GeneOverlay overlay(Tables.Row r, String spec, List<Tables.Row> pm1) {
+    Map<String, Settings.Value> s = new HashMap<>();
+    String source = r.get("cspec_url");
+    for (String scope : List.of("dominant", "recessive", "unknown", "mitochondrial")) {
+      copy(s, r, "bs1_threshold", "bs1.af." + scope, spec, source);
+      copy(s, r, "pm2_threshold", "pm2.af." + scope, spec, source);
+    }
+    copy(s, r, "ba1_threshold", "ba1.af", spec, source);
+    copy(s, r, "ba1_threshold", "ba1.af.mitochondrial", spec, source);
+    copy(s, r, "bp4_splice_cutoff", "splice.bp4", spec, source);
+    copy(s, r, "pm4_supporting_max_aa", "pm4.supporting_max_residues", spec, source);
+    if (r.get("pm2_strength").equals("Moderate")) {
+      s.put("pm2.strength", new Settings.Value("MODERATE", spec, source));
+    }
+    for (AcmgCriterion c :
+        List.of(
+            AcmgCriterion.PVS1, AcmgCriterion.PS1, AcmgCriterion.PM4, AcmgCriterion.PP2,
+            AcmgCriterion.BS2, AcmgCriterion.BP1, AcmgCriterion.BP3)) {
+      if (r.get(c.name().toLowerCase(java.util.Locale.ROOT)).equals("not_applicable")) {
+        s.put(c.name() + ".applicable", new Settings.Value("no", spec, source));
+      }
+    }
+    if (pm1.stream().anyMatch(row -> row.get("strength").equals("not_applicable"))) {
+      s.put("PM1.applicable", new Settings.Value("no", spec, source));
+    }
+    return new GeneOverlay(spec, s, revel(r, source));
+  }
+
+  private static void copy(
+      Map<String, Settings.Value> s, Tables.Row r, String column, String key, String spec,
+      String source) {
+    if (!r.get(column).isEmpty()) {
+      s.put(key, new Settings.Value(Answer.number(r.number(column)), spec, source));
+    }
+  }
+
+  /** From bounds per level: PP3 from the bound up to the next level's, BP4 the other way round. */
+  private static List<PredictorTable.Interval> revel(Tables.Row r, String source) {
+    List<PredictorTable.Interval> intervals = new ArrayList<>();
+    double upper = Double.POSITIVE_INFINITY;
+    double lower = Double.NEGATIVE_INFINITY;
+    for (int i = LEVELS.size() - 1; i >= 0; i--) {
+      Strength level = LEVELS.get(i);
+      String suffix = level.name().toLowerCase(java.util.Locale.ROOT);
+      double from = r.number("revel_pp3_" + suffix, Double.NaN);
+      if (!Double.isNaN(from)) {
+        intervals.add(
+            new PredictorTable.Interval(
+                "REVEL", AcmgCriterion.PP3, level, level.points(), from, true, upper, false,
+                source));
+        upper = from;
+      }
+      double to = r.number("revel_bp4_" + suffix, Double.NaN);
+      if (!Double.isNaN(to)) {
+        intervals.add(
+            new PredictorTable.Interval(
+                "REVEL", AcmgCriterion.BP4, level, level.points(), lower, false, to, true,
+                source));
+        lower = to;
+      }
+    }
+    return intervals;
+  }
+
+  private static List<Region> regions(List<Tables.Row> rows, String spec) {
+    List<Region> regions = new ArrayList<>();
+    for (Tables.Row r : rows) {
+      Strength strength =
+          switch (r.get("strength")) {
+            case "Strong" -> Strength.STRONG;
+            case "Moderate" -> Strength.MODERATE;
+            case "Supporting" -> Strength.SUPPORTING;
+            default -> null; // not applicable, or a rule of its own such as new cysteines
+          };
+      if (strength == null) {
+        continue;
+      }
+      for (String part : (r.get("regions") + ";" + r.get("residues").replace(',', ';')).split(";")) {
+        if (!part.isBlank()) {
+          String[] ends = part.strip().split("-");
+          int first = Integer.parseInt(ends[0]);
+          int last = ends.length > 1 ? Integer.parseInt(ends[1]) : first;
+          regions.add(new Region(first, last, strength, spec));
+        }
+      }
+    }
+    return regions;
+  }
+}

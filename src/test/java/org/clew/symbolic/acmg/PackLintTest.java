@@ -1,0 +1,109 @@
+package org.clew.symbolic.acmg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.clew.model.ClewException;
+import org.clew.model.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PackLintTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void theBasePackIsSound() {
+    assertThat(PackLint.check(RulePack.cached(PackTestsTest.BASE))).isEmpty();
+  }
+
+  /** One mistake each, and what the check must say of it. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "settings.tsv | ba1.af\t0.05 | ba1.af\t5 | not a fraction",
+    "settings.tsv | splice.pp3\t0.2 | splice.pp3\t20 | not a delta score",
+    "settings.tsv | bs1.af.unknown\t0.01 | bs1.af.unknown\t0.2 | BS1's limit lies above BA1's",
+    "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tMODERATE\t\t0.77 | overlap",
+    "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tMODERATE\t\t0.78 | gap",
+    "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tSUPPORTING\t\t0.773 | ''",
+    "predictor_intervals.tsv | REVEL\tPP3\tSTRONG | REVEL\tPP3\tSUPPORTING | does not grow",
+    "exclusions.tsv | PVS1\tPP3 | PP3\tPP3 | excludes itself",
+    "exclusions.tsv | BS4\tPP1 | PP3\tPVS1 | exclude each other",
+    "caps.tsv | PM1,PP3 | PM1,BP4 | one direction",
+    "combining.yaml | '{strong: 1, moderate: 1}' | '{strong: 1, moderate: 1, supporting: 0}' | ''",
+  })
+  void findsTheMistake(String file, String from, String to, String message) throws IOException {
+    Path copy = copy();
+    Path f = copy.resolve(file);
+    String text = Files.readString(f);
+    String a = from.replace("\\t", "\t");
+    assertThat(text).contains(a);
+    Files.writeString(f, text.replace(a, to.replace("\\t", "\t")));
+    List<Problem> problems = PackLint.checkTables(RulePack.load(copy));
+    if (message.isEmpty()) {
+      assertThat(problems).isEmpty();
+    } else {
+      assertThat(problems).anySatisfy(p -> assertThat(p.message()).contains(message));
+    }
+  }
+
+  @Test
+  void findsASchemeUnderWhichMoreYieldsLess() throws IOException {
+    Path copy = copy();
+    Path f = copy.resolve("combining.yaml");
+    Files.writeString(
+        f,
+        Files.readString(f)
+            + "  broken:\n    kind: points\n    bands: {P: 10, LP: 12, VUS: 0, LB: -6}\n");
+    assertThat(PackLint.checkTables(RulePack.load(copy)))
+        .anySatisfy(p -> assertThat(p.message()).contains("More evidence yields less"));
+  }
+
+  @Test
+  void aBrokenRuleIsReportedWithItsPlace() throws IOException {
+    Path copy = copy();
+    Files.writeString(
+        copy.resolve("drl/extra.drl"), "package x;\nrule \"r\" when NoSuchFact() then end\n");
+    assertThat(PackLint.check(RulePack.load(copy)))
+        .anySatisfy(p -> assertThat(p.message()).contains("do not compile"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "exclusions.tsv | PVS1\tPP3 | PVS1\tPP9 | PP9",
+    "predictor_intervals.tsv | REVEL\tPP3\tSTRONG | REVEL\tPP3\tHUGE | HUGE",
+    "combining.yaml | 'parent: \"2015\"' | 'parent: \"1995\"' | 1995",
+    "pack.yaml | 'scheme: clingen' | 'colour: blue' | colour",
+  })
+  void refusesToLoad(String file, String from, String to, String message) throws IOException {
+    Path copy = copy();
+    Path f = copy.resolve(file);
+    Files.writeString(
+        f, Files.readString(f).replace(from.replace("\\t", "\t"), to.replace("\\t", "\t")));
+    assertThatThrownBy(() -> RulePack.load(copy))
+        .isInstanceOf(ClewException.class)
+        .hasMessageContaining(message);
+  }
+
+  private Path copy() throws IOException {
+    Path target = folder.resolve("pack");
+    try (Stream<Path> all = Files.walk(PackTestsTest.BASE)) {
+      for (Path p : all.toList()) {
+        Path to = target.resolve(PackTestsTest.BASE.relativize(p).toString());
+        if (Files.isDirectory(p)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(p, to);
+        }
+      }
+    }
+    return target;
+  }
+}

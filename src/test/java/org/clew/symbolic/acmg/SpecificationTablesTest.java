@@ -1,0 +1,105 @@
+package org.clew.symbolic.acmg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.clew.RealData;
+import org.clew.model.Assembly;
+import org.clew.model.CriterionResult;
+import org.clew.model.CriterionResult.Status;
+import org.clew.model.Strength;
+import org.clew.model.TranscriptConsequence;
+import org.clew.model.Variant;
+import org.clew.model.VariantAssessment;
+import org.clew.model.Zygosity;
+import org.clew.symbolic.inheritance.InheritanceMode;
+import org.junit.jupiter.api.Test;
+
+/** Expert panels' specifications, read from the real tables. */
+class SpecificationTablesTest {
+
+  private final SpecificationTables tables =
+      SpecificationTables.read(RealData.orSkip().resolve("clingen"));
+
+  @Test
+  void readsEveryGene() {
+    assertThat(tables.genes()).hasSize(187);
+    GeneOverlay pah = tables.overlay("PAH").orElseThrow();
+    assertThat(pah.layer()).isEqualTo("GN006");
+    assertThat(pah.settings().get("ba1.af").text()).isEqualTo("0.015");
+    assertThat(pah.settings().get("PP2.applicable").text()).isEqualTo("no");
+    assertThat(tables.overlay("LDLR").orElseThrow().settings().get("pm2.strength").text())
+        .isEqualTo("MODERATE");
+  }
+
+  @Test
+  void panelsOwnRevelBounds() {
+    List<PredictorTable.Interval> revel = tables.overlay("PAH").orElseThrow().revel();
+    assertThat(revel)
+        .extracting(i -> i.criterion() + " " + i.strength() + " " + i.text())
+        .containsExactlyInAnyOrder(
+            "PP3 STRONG [0.932, Infinity)", "PP3 MODERATE [0.773, 0.932)",
+            "PP3 SUPPORTING [0.644, 0.773)", "BP4 SUPPORTING (-Infinity, 0.29]");
+  }
+
+  @Test
+  void hotspotsInheritanceAndExons() {
+    GeneContext pah = tables.describe(GeneContext.builder("PAH"), "PAH").build();
+    assertThat(pah.modes()).contains(InheritanceMode.AUTOSOMAL_RECESSIVE);
+    assertThat(pah.hotspots().orElseThrow()).anyMatch(r -> r.contains(280));
+    GeneContext abcd1 = tables.describe(GeneContext.builder("ABCD1"), "ABCD1").build();
+    assertThat(abcd1.transcript().orElseThrow().exons()).hasSize(10);
+  }
+
+  /** The layer that decided is named: the same variant under the base pack and under the panel. */
+  @Test
+  void theAnswerNamesTheLayer() {
+    RulePack pack = RulePack.cached(PackTestsTest.BASE);
+    Variant v = missense("PAH", Map.of("gnomADe_AF", "0.003", "REVEL", "0.7"));
+    GeneContext gene = tables.describe(GeneContext.builder("PAH"), "PAH").build();
+    CriterionResult base =
+        bs1(new AcmgClassifier(pack).assess(v, gene, CaseContext.none()));
+    CriterionResult panel =
+        bs1(new AcmgClassifier(pack, tables).assess(v, gene, CaseContext.none()));
+    assertThat(base.status()).isEqualTo(Status.NOT_MET);
+    assertThat(base.specifiedBy().source()).isEqualTo("acmg-amp-2015");
+    assertThat(panel.status()).isEqualTo(Status.MET);
+    assertThat(panel.strength()).isEqualTo(Strength.STRONG);
+    assertThat(panel.specifiedBy().source()).isEqualTo("GN006");
+    assertThat(panel.inputs()).containsEntry("bs1.af.recessive", "0.002");
+  }
+
+  @Test
+  void aCriterionThatThePanelDoesNotUseIsExcludedByIt() {
+    RulePack pack = RulePack.cached(PackTestsTest.BASE);
+    GeneContext gene =
+        tables.describe(GeneContext.builder("MYH7"), "MYH7").lof(LofMechanism.ESTABLISHED).build();
+    Variant v =
+        new Variant(
+            Assembly.GRCH38, "14", 1, "G", "A", Zygosity.HETEROZYGOUS, Map.of(), List.of(),
+            List.of(
+                new TranscriptConsequence(
+                    "MYH7", Optional.empty(), "NM_000257.4", true, List.of("stop_gained"),
+                    "c.100C>T", "p.Arg34Ter", Map.of("EXON", "3/40"))));
+    CriterionResult pvs1 =
+        new AcmgClassifier(pack, tables).assess(v, gene, CaseContext.none()).criteria().get(0);
+    assertThat(pvs1.status()).isEqualTo(Status.EXCLUDED);
+    assertThat(pvs1.reason()).isEqualTo("not-applicable");
+    assertThat(pvs1.specifiedBy().source()).isEqualTo("GN002");
+  }
+
+  private static CriterionResult bs1(VariantAssessment a) {
+    return a.criteria().stream().filter(r -> r.code().equals("BS1")).findFirst().orElseThrow();
+  }
+
+  private static Variant missense(String gene, Map<String, String> annotations) {
+    return new Variant(
+        Assembly.GRCH38, "12", 1, "A", "G", Zygosity.HETEROZYGOUS, Map.of(), List.of(),
+        List.of(
+            new TranscriptConsequence(
+                gene, Optional.empty(), "NM_000277.3", true, List.of("missense_variant"),
+                "c.1A>G", "p.Met1Val", annotations)));
+  }
+}
