@@ -48,6 +48,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     System.setProperty("clew.home", ClewHome.home().resolve("demo").toString());
     Path examples = ClewHome.installation().resolve("examples");
+    String vcf = examples.resolve(CASE + ".vcf").toString();
     Path work = Files.createTempDirectory("clew-demo");
     try {
       step(1, "Starting Neo4j", "graph", "up");
@@ -59,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             "diagnose",
             examples.resolve(CASE + ".json").toString(),
             "--vcf",
-            examples.resolve(CASE + ".vcf").toString(),
+            vcf,
             "--format",
             "text,json,html",
             "--output-directory",
@@ -69,7 +70,7 @@ final class DemoCommand implements Callable<Integer> {
         out().println();
         Path json = deliver(work, "json");
         Path html = deliver(work, "html");
-        step(4, "Verifying the report", "verify", json.toString());
+        step(4, "Verifying the report", "verify", json.toString(), "--vcf", vcf);
         out().println();
         out().println("Reports: " + html + " and " + json);
         return 0;
