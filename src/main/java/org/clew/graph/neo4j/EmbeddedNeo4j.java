@@ -7,7 +7,6 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,8 +28,6 @@ public final class EmbeddedNeo4j {
   /** File locks are held per JVM; within one, threads wait here. */
   private static final ReentrantLock STARTING = new ReentrantLock();
 
-  private static final int SETTLE_POLLS = 20;
-  private static final long SETTLE_MILLIS = 100;
   private static final AtomicInteger LEASES = new AtomicInteger();
 
   private final ServerFiles files;
@@ -140,32 +137,8 @@ public final class EmbeddedNeo4j {
    * server stopped. Empty if there is no store.
    */
   public Optional<String> storeMark() {
-    return newestLog().map(ServerFiles.Log::toString);
-  }
-
-  /**
-   * As {@link #storeMark}, once the last write is a second old: no write is then in the log but not
-   * yet in the store. Empty if writes go on.
-   */
-  public Optional<String> settledStoreMark() {
-    for (int i = 0; i < SETTLE_POLLS; i++) {
-      Optional<ServerFiles.Log> log = newestLog();
-      if (log.isEmpty() || log.get().written().plusSeconds(1).isBefore(Instant.now())) {
-        return log.map(ServerFiles.Log::toString);
-      }
-      try {
-        Thread.sleep(SETTLE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<ServerFiles.Log> newestLog() {
     try {
-      return files.newestLog();
+      return files.newestLog().map(ServerFiles.Log::toString);
     } catch (IOException e) {
       return Optional.empty(); // a log is being rotated: as good as unknown
     }

@@ -48,7 +48,7 @@ public final class GraphHome {
     }
     EmbeddedNeo4j.Lease lease = embedded.lease(progress);
     try {
-      return new GraphStore(lease.bolt(), cache, embedded::settledStoreMark, lease::close);
+      return new GraphStore(lease.bolt(), cache, embedded::storeMark, lease::close);
     } catch (RuntimeException e) {
       lease.close();
       throw e;

@@ -45,7 +45,7 @@ public final class GraphStore implements AutoCloseable {
    * Connects.
    *
    * @param cache where snapshots lie
-   * @param files mark of the store's files, where they are at hand and settled
+   * @param files mark of the store's files, where they are at hand
    * @param atClose what else ends with this store
    */
   GraphStore(
@@ -185,18 +185,35 @@ public final class GraphStore implements AutoCloseable {
     Optional<SnapshotCache.Entry> entry = cache.ofMark(mark);
     Optional<GraphSnapshot> snapshot = entry.flatMap(e -> cache.open(e.version()));
     if (snapshot.isPresent() && !entry.get().files().equals(files.get().orElse(""))) {
-      // the log was rotated, or not settled last time
+      // the log was rotated, or another transaction ran last time
       remember(mark, entry.get().version(), entry.get().content());
     }
     return snapshot;
   }
 
-  /** Notes that the graph has that version at that mark. */
+  /**
+   * Notes that the graph has that version at that mark. The files' mark is noted too if it is sure
+   * to mean the same: it is read first, then no other transaction runs, whose write could be in the
+   * files but not yet in the store, and then the store's mark is still the same.
+   */
   private void remember(String mark, String version, String content) {
-    // The files' mark is taken first: a write after it, or after the store's mark, spoils it.
     String filesMark = files.get().orElse("");
-    boolean still = state().mark().equals(Optional.of(mark));
-    cache.record(new SnapshotCache.Entry(mark, version, still ? filesMark : "", content));
+    boolean same =
+        !filesMark.isEmpty() && isAlone() && state().mark().equals(Optional.of(mark));
+    cache.record(new SnapshotCache.Entry(mark, version, same ? filesMark : "", content));
+  }
+
+  private boolean isAlone() {
+    return guarded(
+        () -> {
+          try (Session session = driver.session()) {
+            return session
+                    .run("SHOW TRANSACTIONS YIELD transactionId RETURN transactionId")
+                    .list()
+                    .size()
+                == 1;
+          }
+        });
   }
 
   private static void requireComplete(StoreState state) {

@@ -2,6 +2,7 @@ package org.clew.graph.neo4j;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -10,6 +11,8 @@ import org.neo4j.driver.SessionConfig;
 /** Plain Cypher, as a curator or a tool would send it. */
 final class Cypher {
 
+  private static final Map<Bolt, Driver> DRIVERS = new ConcurrentHashMap<>();
+
   private Cypher() {}
 
   static List<Map<String, Object>> run(Bolt bolt, String query) {
@@ -17,9 +20,9 @@ final class Cypher {
   }
 
   static List<Map<String, Object>> run(Bolt bolt, AccessMode mode, String query) {
-    try (Driver driver = Drivers.open(bolt);
-        Session session =
-            driver.session(SessionConfig.builder().withDefaultAccessMode(mode).build())) {
+    Driver driver = DRIVERS.computeIfAbsent(bolt, Drivers::open); // as long as the JVM
+    try (Session session =
+        driver.session(SessionConfig.builder().withDefaultAccessMode(mode).build())) {
       return session.run(query).list(r -> r.asMap());
     }
   }
