@@ -21,7 +21,7 @@ import org.neo4j.driver.summary.SummaryCounters;
 final class GraphWriter {
 
   /** Elements per transaction: large enough to spread its cost, small against the heap. */
-  private static final int BATCH = 10_000;
+  private static final int BATCH = 5_000;
 
   private final Session session;
   private final String loader;

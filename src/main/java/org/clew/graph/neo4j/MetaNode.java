@@ -1,8 +1,10 @@
 package org.clew.graph.neo4j;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.clew.graph.EdgeType;
 import org.clew.graph.NodeKind;
@@ -61,25 +63,26 @@ final class MetaNode {
 
   /** One id per node of a kind and per edge of a type; each has an index by it. */
   static void constrain(Session session) {
-    run(
-        session,
-        "CREATE CONSTRAINT clew_graph IF NOT EXISTS FOR (g:ClewGraph) REQUIRE g.id IS UNIQUE");
+    Set<String> there =
+        new HashSet<>(
+            session.run("SHOW CONSTRAINTS YIELD name").list(row -> row.get(0).asString("")));
+    constrain(session, there, "ClewGraph", "(e:ClewGraph)");
     for (NodeKind kind : NodeKind.values()) {
-      run(
-          session,
-          "CREATE CONSTRAINT clew_%s IF NOT EXISTS FOR (n:%1$s) REQUIRE n.id IS UNIQUE"
-              .formatted(kind.label()));
+      constrain(session, there, kind.label(), "(e:" + kind.label() + ")");
     }
     for (EdgeType type : EdgeType.values()) {
-      run(
-          session,
-          "CREATE CONSTRAINT clew_%s IF NOT EXISTS FOR ()-[r:%1$s]-() REQUIRE r.id IS UNIQUE"
-              .formatted(type.name()));
+      constrain(session, there, type.name(), "()-[e:" + type.name() + "]-()");
     }
   }
 
-  private static void run(Session session, String query) {
-    session.run(query).consume();
+  private static void constrain(Session session, Set<String> there, String name, String pattern) {
+    if (!there.contains("clew_" + name)) {
+      session
+          .run(
+              "CREATE CONSTRAINT clew_%s IF NOT EXISTS FOR %s REQUIRE e.id IS UNIQUE"
+                  .formatted(name, pattern))
+          .consume();
+    }
   }
 
   /** Takes charge of the graph: from here on it counts as half-done. */
