@@ -28,6 +28,8 @@ public final class EmbeddedNeo4j {
   /** File locks are held per JVM; within one, threads wait here. */
   private static final ReentrantLock STARTING = new ReentrantLock();
 
+  private static final long MIN_FREE_BYTES = 50_000_000;
+
   private static final AtomicInteger LEASES = new AtomicInteger();
 
   private final ServerFiles files;
@@ -163,10 +165,22 @@ public final class EmbeddedNeo4j {
     }
     files.create();
     files.serverGone();
+    requireSpace();
     files.port(choosePort(port));
     files.configure(ServerSettings.of(files.port().orElseThrow()));
     ServerProcess.start(files, jars, bolt(), detached, progress);
     return bolt();
+  }
+
+  /** On a full disk Neo4j may neither start nor say why. */
+  private void requireSpace() throws IOException {
+    long free = files.freeSpace();
+    if (free < MIN_FREE_BYTES) {
+      throw new ClewException(
+          ClewException.Kind.FAILURE,
+          "The disk of " + files.home() + " is full: " + free / 1_000_000 + " MB are left",
+          "Free space (a full graph takes about 1 GB), or set CLEW_HOME to another folder.");
+    }
   }
 
   private int choosePort(OptionalInt wanted) throws IOException {

@@ -34,12 +34,12 @@ final class Failures {
           "Look at 'clew graph status' and Neo4j's logs, then repeat the command: an import goes on"
               + " where it was cut off.");
     }
-    if (diskTrouble(text)) {
+    if (e.code().startsWith("Neo.DatabaseError.") || diskTrouble(text)) {
       return failure(
           e,
-          "Neo4j cannot write, its disk may be full: " + firstLine(text),
-          "Free space, restart Neo4j ('clew graph down'), then repeat the command: nothing half-done"
-              + " stays.");
+          "Neo4j failed, perhaps because its disk is full: " + firstLine(text),
+          "Free space, stop Neo4j ('clew graph down'), then repeat the command: an import goes on"
+              + " where it was cut off. Its logs say more.");
     }
     return failure(
         e,
@@ -47,14 +47,12 @@ final class Failures {
         "Look at Neo4j's logs; 'clew graph status' shows the state of the graph.");
   }
 
+  /** A store that could not write stays closed to writes: later requests say only that. */
   private static boolean diskTrouble(String text) {
     return text.contains("No space left")
-        || text.contains("File too large")
-        || text.contains("disk")
         || text.contains("critical error")
         || text.contains("read-only")
-        || text.contains("Could not apply the transaction")
-        || text.contains("Unable to complete transaction");
+        || text.contains("needs to be restarted");
   }
 
   private static String firstLine(String text) {

@@ -42,6 +42,7 @@ final class ServerFiles {
 
   private static final int PASSWORD_BYTES = 24;
   private static final int TAIL_LINES = 12;
+  private static final Pattern STACK = Pattern.compile("(^|\\s)at [\\w.$/@]+\\(");
   private static final Pattern LOG = Pattern.compile("neostore\\.transaction\\.db\\.\\d{1,18}");
 
   private final Path home;
@@ -165,16 +166,21 @@ final class ServerFiles {
     Files.writeString(configuration().resolve("neo4j.conf"), text);
   }
 
+  /** Free space on the disk of the store, in bytes. */
+  long freeSpace() throws IOException {
+    return Files.getFileStore(home).getUsableSpace();
+  }
+
   /** The last lines of the server's logs, for a message. */
   String logTail() {
     StringBuilder tail = new StringBuilder();
     for (String name : List.of("console.log", "neo4j.log")) {
       try {
-        List<String> lines = Files.readAllLines(home.resolve("logs").resolve(name));
+        List<String> lines =
+            new ArrayList<>(Files.readAllLines(home.resolve("logs").resolve(name)));
+        lines.removeIf(line -> line.isBlank() || STACK.matcher(line).find());
         for (String line : lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) {
-          if (!line.isBlank() && !line.startsWith("\tat ")) {
-            tail.append("\n  ").append(line.strip());
-          }
+          tail.append("\n  ").append(line.strip());
         }
       } catch (IOException e) {
         // not there: nothing to show
