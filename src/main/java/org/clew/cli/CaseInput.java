@@ -78,8 +78,7 @@ final class CaseInput {
 
   /** The rules for variants of this installation. */
   static VariantRules rules() {
-    return VariantRules.load(ClewHome.rules())
-        .keepingCompiledIn(ClewHome.home().resolve("rules"));
+    return VariantRules.load(ClewHome.rules()).keepingCompiledIn(ClewHome.home().resolve("rules"));
   }
 
   boolean hasPed() {

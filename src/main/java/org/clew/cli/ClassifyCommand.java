@@ -95,7 +95,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
   /** Where the evidence comes from. */
   static final class Input {
-    @Option(names = "--evidence", paramLabel = "CODES", description = "Evidence codes that are met.")
+    @Option(
+        names = "--evidence",
+        paramLabel = "CODES",
+        description = "Evidence codes that are met.")
     private String evidence;
 
     @Parameters(
@@ -112,8 +115,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuleBook book =
-        RuleBook.load(rules.orElseGet(() -> ClewHome.installation().resolve("rules")));
+    RuleBook book = RuleBook.load(rules.orElseGet(() -> ClewHome.installation().resolve("rules")));
     PrintWriter out = spec.commandLine().getOut();
     if (input.vcf != null) {
       return vcf(book.base(), out);
@@ -126,7 +128,8 @@ final class ClassifyCommand implements Callable<Integer> {
       codes = EvidenceCode.parseList(input.evidence);
     } catch (IllegalArgumentException e) {
       throw new ClewException(
-          ClewException.Kind.INVALID_INPUT, String.valueOf(e.getMessage()),
+          ClewException.Kind.INVALID_INPUT,
+          String.valueOf(e.getMessage()),
           "Write codes such as PVS1, PM2_Supporting, BP4_Moderate, separated by commas.");
     }
     print(book.combine(codes, panel, gene), codes, out);
@@ -135,8 +138,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   private int vcf(RulePack pack, PrintWriter out) {
     pack.keepingCompiledIn(ClewHome.home().resolve("rules"));
-    GeneSources genes =
-        data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
+    GeneSources genes = data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
     VcfOptions options = VcfOptions.none();
     if (sample.isPresent()) {
       options = options.withSample(sample.get());
@@ -149,11 +151,11 @@ final class ClassifyCommand implements Callable<Integer> {
                   .orElseThrow(
                       () ->
                           new ClewException(
-                              ClewException.Kind.USAGE, "Unknown assembly '" + name + "'",
+                              ClewException.Kind.USAGE,
+                              "Unknown assembly '" + name + "'",
                               "Give GRCh37 or GRCh38.")));
     }
-    AcmgClassifier classifier =
-        new AcmgClassifier(pack, genes.specifications().orElse(null));
+    AcmgClassifier classifier = new AcmgClassifier(pack, genes.specifications().orElse(null));
     var read = new VcfClassification(classifier, genes, out).run(input.vcf, options);
     for (Problem p : read.problems()) {
       spec.commandLine().getErr().println("clew: " + p.place() + ": " + p.message());
@@ -177,8 +179,10 @@ final class ClassifyCommand implements Callable<Integer> {
           ClewException.Kind.INVALID_INPUT, "No such file: " + file, "Check the path.", e);
     } catch (IOException e) {
       throw new ClewException(
-          ClewException.Kind.INVALID_INPUT, "Cannot read " + file + ": " + e.getMessage(),
-          "Give a readable tab-separated text file.", e);
+          ClewException.Kind.INVALID_INPUT,
+          "Cannot read " + file + ": " + e.getMessage(),
+          "Give a readable tab-separated text file.",
+          e);
     }
   }
 
@@ -196,7 +200,12 @@ final class ClassifyCommand implements Callable<Integer> {
   private static void print(RuleBook.Combined c, List<EvidenceCode> codes, PrintWriter out) {
     out.println(c.acmgClass().code() + "  " + c.acmgClass().label());
     out.println();
-    line(out, "evidence", codes.isEmpty() ? "none" : String.join(", ", codes.stream().map(EvidenceCode::toString).toList()));
+    line(
+        out,
+        "evidence",
+        codes.isEmpty()
+            ? "none"
+            : String.join(", ", codes.stream().map(EvidenceCode::toString).toList()));
     line(out, "decided by", c.layer() + ", scheme " + c.scheme());
     c.classes().forEach((scheme, cls) -> line(out, "scheme " + scheme, text(cls)));
     line(out, "points", String.valueOf(c.points()));

@@ -62,7 +62,8 @@ public final class Clew implements Runnable {
       return known.kind().exitCode();
     }
     cmd.getErr().println(cmd.getColorScheme().errorText("clew: unexpected failure: " + e));
-    cmd.getErr().println("      Run again with CLEW_JAVA_OPTS=-Dclew.trace=true and report the trace.");
+    cmd.getErr()
+        .println("      Run again with CLEW_JAVA_OPTS=-Dclew.trace=true and report the trace.");
     return ClewException.Kind.FAILURE.exitCode();
   }
 

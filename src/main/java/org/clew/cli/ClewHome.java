@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.clew.graph.neo4j.GraphHome;
 
 /**
- * Where things lie on disk. {@code CLEW_HOME} (default {@code .clew} beside the launcher) holds what
- * Clew writes; the installation holds {@code rules/}, {@code models/}, {@code ontologies/}, {@code
- * graph-import/}.
+ * Where things lie on disk. {@code CLEW_HOME} (default {@code .clew} beside the launcher) holds
+ * what Clew writes; the installation holds {@code rules/}, {@code models/}, {@code ontologies/},
+ * {@code graph-import/}.
  *
  * <pre>
  * CLEW_HOME/neo4j/        the embedded Neo4j: data, logs, pid, password

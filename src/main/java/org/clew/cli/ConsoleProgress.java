@@ -26,7 +26,8 @@ final class ConsoleProgress implements Progress {
 
   /** Progress for a command whose error stream is {@code err}. */
   static Progress on(PrintWriter err) {
-    return new ConsoleProgress(err, System.console() != null && !"dumb".equals(System.getenv("TERM")));
+    return new ConsoleProgress(
+        err, System.console() != null && !"dumb".equals(System.getenv("TERM")));
   }
 
   @Override

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code clew demo}: the other commands one after the other, on what the installation ships and in a
- * home of its own, so that it neither needs nor touches a graph that was imported before.
+ * {@code clew demo}: the other commands one after the other, on what the installation ships and in
+ * a home of its own, so that it neither needs nor touches a graph that was imported before.
  */
 @Command(
     name = "demo",
@@ -84,11 +84,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private void step(int number, String what, String... command) {
     out().println();
-    out().println(
-        spec.commandLine()
-            .getColorScheme()
-            .ansi()
-            .string("@|bold " + number + "/4  " + what + "|@   clew " + String.join(" ", command)));
+    out()
+        .println(
+            spec.commandLine()
+                .getColorScheme()
+                .ansi()
+                .string(
+                    "@|bold " + number + "/4  " + what + "|@   clew " + String.join(" ", command)));
     out().flush();
     int code = run(command);
     if (code != 0) {

@@ -25,7 +25,6 @@ import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.Diagnosis;
-import org.clew.rationale.VariantRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -62,7 +61,6 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   /** Most candidates that are opened, whatever {@code --top} says. */
   static final int OPENED = 20;
-
 
   @Spec private CommandSpec spec;
 

@@ -76,13 +76,12 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--candidates",
       paramLabel = "all|N",
       defaultValue = "all",
-      description = "Rank among all genes with a disease (default), or among the causal gene and"
-          + " randomly drawn ones, N in all.")
+      description =
+          "Rank among all genes with a disease (default), or among the causal gene and"
+              + " randomly drawn ones, N in all.")
   private String candidates = "all";
 
-  @Option(
-      names = "--no-cases",
-      description = "Do not use the graph's solved cases as knowledge.")
+  @Option(names = "--no-cases", description = "Do not use the graph's solved cases as knowledge.")
   private boolean noCases;
 
   @Option(
@@ -104,8 +103,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--knowledge",
       paramLabel = "DIR",
-      description = "Use another release of the annotations and gene links, without Neo4j; the"
-          + " rest comes from the data folder (CLEW_DATA).")
+      description =
+          "Use another release of the annotations and gene links, without Neo4j; the"
+              + " rest comes from the data folder (CLEW_DATA).")
   private @Nullable Path knowledge;
 
   @Option(
@@ -139,7 +139,10 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Cases ranked at once (default: number of processors).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Write the ranks of every case (TSV).")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the ranks of every case (TSV).")
   private @Nullable Path out;
 
   /** Forms of the answer. */
@@ -169,7 +172,9 @@ final class EvaluateCommand implements Callable<Integer> {
     cohort.unreadable().stream().limit(5).forEach(this::warn);
     if (cohort.unsolved() + cohort.unreadable().size() > 0) {
       say(
-          cohort.unsolved() + " files without a diagnosis and " + cohort.unreadable().size()
+          cohort.unsolved()
+              + " files without a diagnosis and "
+              + cohort.unreadable().size()
               + " unreadable ones are left out.");
     }
 
@@ -249,7 +254,9 @@ final class EvaluateCommand implements Callable<Integer> {
       graph =
           EvaluationGraph.ofReleases(
               ClewHome.installation().resolve("graph-import").resolve("sources.yaml"),
-              data, knowledge, progress);
+              data,
+              knowledge,
+              progress);
     } else {
       graph = ClewHome.graph().snapshot(progress);
     }
@@ -263,7 +270,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (model.isDefault() && !ModelOption.anyTrained()) {
       say(
-          "There is no trained network in " + ClewHome.models() + ": the rows 'network' and"
+          "There is no trained network in "
+              + ClewHome.models()
+              + ": the rows 'network' and"
               + " 'merged' are left out. Train one with 'clew train'.");
       return null;
     }
@@ -275,7 +284,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, String> about = new TreeMap<>();
     about.put("graph", graph.version());
     about.put("cohort", Integer.toString(cohort.cases().size()));
-    about.put("knowledge", Optional.ofNullable(knowledge).map(k -> k.getFileName().toString()).orElse("graph"));
+    about.put(
+        "knowledge",
+        Optional.ofNullable(knowledge).map(k -> k.getFileName().toString()).orElse("graph"));
     if (network != null) {
       about.put("model", network.model().info().name());
       about.put("modelSha256", network.model().info().parametersSha256());

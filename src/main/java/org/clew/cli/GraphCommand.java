@@ -91,9 +91,7 @@ final class GraphCommand implements Runnable {
     GraphHome graph = ClewHome.graph();
     requireEmbedded(graph);
     Bolt bolt =
-        graph
-            .embedded()
-            .up(port.map(OptionalInt::of).orElse(OptionalInt.empty()), progress(spec));
+        graph.embedded().up(port.map(OptionalInt::of).orElse(OptionalInt.empty()), progress(spec));
     out(spec).println("Neo4j runs at " + bolt.uri() + ", user " + bolt.user() + ".");
     out(spec).println("Its password is in " + graph.embedded().passwordFile() + ".");
     return 0;

@@ -45,8 +45,7 @@ final class Rerun implements Verification.Rerun {
       return Optional.empty();
     }
     // 2. Rules and weights of that version
-    VariantRules rules =
-        saved.versions().containsKey("rules") ? CaseInput.rules() : null;
+    VariantRules rules = saved.versions().containsKey("rules") ? CaseInput.rules() : null;
     if (!sameVersion(saved, "weights", Weights.VERSION, missing)
         || (rules != null
             && !(sameVersion(saved, "rules", rules.version(), missing)

@@ -76,13 +76,19 @@ final class RulesCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       RulePack base = packs.base();
       PanelTable panels = PanelTable.load(packs.folder().resolve(RuleBook.PANELS), base);
-      out.printf("%s %s  %s%n", base.manifest().id(), base.manifest().version(), base.manifest().title());
+      out.printf(
+          "%s %s  %s%n", base.manifest().id(), base.manifest().version(), base.manifest().title());
       for (AcmgCriterion c : AcmgCriterion.values()) {
         out.printf(
-            Locale.ROOT, "  %-5s %-12s %s%n", c.name(), c.defaultStrength().name().toLowerCase(Locale.ROOT),
+            Locale.ROOT,
+            "  %-5s %-12s %s%n",
+            c.name(),
+            c.defaultStrength().name().toLowerCase(Locale.ROOT),
             c.description());
       }
-      out.printf("%n%s %s  %s%n", panels.manifest().id(), panels.manifest().version(), panels.manifest().title());
+      out.printf(
+          "%n%s %s  %s%n",
+          panels.manifest().id(), panels.manifest().version(), panels.manifest().title());
       for (PanelTable.Panel p : panels.panels()) {
         out.printf(Locale.ROOT, "  %-56s %-24s %s%n", p.panel(), p.scheme(), p.specification());
       }
@@ -112,8 +118,11 @@ final class RulesCommand implements Runnable {
         out.println("      " + p.remedy());
       }
       out.printf(
-          "%s %s: %d rules, %d problems%n", base.manifest().id(), base.manifest().version(),
-          base.ruleNames().size(), problems.size());
+          "%s %s: %d rules, %d problems%n",
+          base.manifest().id(),
+          base.manifest().version(),
+          base.ruleNames().size(),
+          problems.size());
       out.flush();
       return problems.isEmpty() ? 0 : ClewException.Kind.INVALID_INPUT.exitCode();
     }
@@ -134,7 +143,9 @@ final class RulesCommand implements Runnable {
       List<PackTests.Outcome> all = new PackTests(packs.base()).run();
       List<PackTests.Outcome> failed = all.stream().filter(o -> !o.passed()).toList();
       for (PackTests.Outcome o : failed) {
-        out.printf("FAILED %s · %s%n       expected %s%n       was      %s%n", o.file(), o.name(), o.expected(), o.actual());
+        out.printf(
+            "FAILED %s · %s%n       expected %s%n       was      %s%n",
+            o.file(), o.name(), o.expected(), o.actual());
       }
       out.printf("%d of %d expectations hold%n", all.size() - failed.size(), all.size());
       out.flush();

@@ -89,8 +89,7 @@ final class VcfClassification {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new ClewException(
-          ClewException.Kind.FAILURE, "Interrupted", "Run it again.", e);
+      throw new ClewException(ClewException.Kind.FAILURE, "Interrupted", "Run it again.", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
     }

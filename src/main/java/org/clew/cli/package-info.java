@@ -1,6 +1,4 @@
-/**
- * The command line, one class per command.
- */
+/** The command line, one class per command. */
 @NullMarked
 package org.clew.cli;
 

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
  * @param micro mean over cases, 0–1
  * @param macro mean over groups of the mean within each group, 0–1
  */
-public record Accuracy(
-    int n, int missed, Map<Measure, Double> micro, Map<Measure, Double> macro) {
+public record Accuracy(int n, int missed, Map<Measure, Double> micro, Map<Measure, Double> macro) {
 
   public static Accuracy of(List<Ranked> cases) {
     Map<Measure, Double> micro = new EnumMap<>(Measure.class);

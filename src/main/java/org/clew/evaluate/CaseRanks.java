@@ -13,8 +13,7 @@ public record CaseRanks(SolvedCase solved, Map<Key, Double> ranks) {
   public record Key(String ranker, Level level, Setting setting) {}
 
   Ranked ranked(Key key) {
-    String group =
-        solved.geneId().isEmpty() ? solved.diseaseId() : solved.geneId();
+    String group = solved.geneId().isEmpty() ? solved.diseaseId() : solved.geneId();
     return new Ranked(ranks.getOrDefault(key, Ranks.MISS), group, solved.cluster());
   }
 }

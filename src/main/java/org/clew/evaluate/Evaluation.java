@@ -111,7 +111,10 @@ public final class Evaluation {
   }
 
   private List<CaseRanks> rank(
-      List<SolvedCase> tested, Scope scope, List<Ranker> rankers, CandidateSets candidates,
+      List<SolvedCase> tested,
+      Scope scope,
+      List<Ranker> rankers,
+      CandidateSets candidates,
       Progress progress) {
     ExecutorService pool = Executors.newFixedThreadPool(options.threads());
     try (Progress.Stage stage = progress.stage("Ranking cases", tested.size())) {
@@ -149,8 +152,7 @@ public final class Evaluation {
       SolvedCase c, Scope scope, List<Ranker> rankers, CandidateSets candidates) {
     Map<CaseRanks.Key, Double> ranks = new LinkedHashMap<>();
     for (Setting setting : options.settings()) {
-      Question question =
-          new Question(scope.of(c, setting), c.observed(), c.excluded());
+      Question question = new Question(scope.of(c, setting), c.observed(), c.excluded());
       for (Ranker ranker : rankers) {
         double[] scores = c.observed().length == 0 ? new double[0] : ranker.score(question);
         for (Level level : options.levels()) {

@@ -66,7 +66,9 @@ public final class EvaluationGraph {
     }
   }
 
-  /** A graph with further solved cases as knowledge; cases that it holds already are not doubled. */
+  /**
+   * A graph with further solved cases as knowledge; cases that it holds already are not doubled.
+   */
   public static GraphSnapshot withCases(
       GraphSnapshot graph, List<Path> libraries, Progress progress) {
     SnapshotBuilder builder = SnapshotBuilder.of(graph);
@@ -99,7 +101,11 @@ public final class EvaluationGraph {
     String id = "CASE:" + CaseBinder.stem(c.id()) + String.format("_%016x", number);
     List<String> publications = c.publications().stream().map(Curie::toString).sorted().toList();
     builder.node(
-        NodeKind.CASE, id, c.id(), List.of(), Map.of("publications", String.join("|", publications)));
+        NodeKind.CASE,
+        id,
+        c.id(),
+        List.of(),
+        Map.of("publications", String.join("|", publications)));
     for (int term : solved.observed()) {
       edge(builder, graph, EdgeType.CASE_PHENOTYPE, id, term, false, publications);
     }
@@ -115,10 +121,24 @@ public final class EvaluationGraph {
   }
 
   private static void edge(
-      SnapshotBuilder builder, GraphSnapshot graph, EdgeType type, String id, int object,
-      boolean negated, Collection<String> publications) {
+      SnapshotBuilder builder,
+      GraphSnapshot graph,
+      EdgeType type,
+      String id,
+      int object,
+      boolean negated,
+      Collection<String> publications) {
     builder.edge(
-        type, id + "/" + type + "/" + graph.id(object), id, graph.id(object), Float.NaN, 0, 0,
-        negated, LIBRARY, publications, Map.of());
+        type,
+        id + "/" + type + "/" + graph.id(object),
+        id,
+        graph.id(object),
+        Float.NaN,
+        0,
+        0,
+        negated,
+        LIBRARY,
+        publications,
+        Map.of());
   }
 }

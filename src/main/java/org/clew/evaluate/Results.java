@@ -24,8 +24,7 @@ public record Results(
     List<CaseRanks> cases) {
 
   /** One ranker at one level under one setting, with the 95 % interval of its top-1 rate. */
-  public record Row(
-      CaseRanks.Key key, Accuracy accuracy, Bootstrap.Interval top1) {}
+  public record Row(CaseRanks.Key key, Accuracy accuracy, Bootstrap.Interval top1) {}
 
   /**
    * By how much one ranker beats another on the same cases.
@@ -33,14 +32,18 @@ public record Results(
    * @param difference mean over cases of the first's measure less the second's
    */
   public record Paired(
-      CaseRanks.Key key, String over, Measure measure, double difference,
+      CaseRanks.Key key,
+      String over,
+      Measure measure,
+      double difference,
       Bootstrap.Interval interval) {}
 
-  private static final List<Measure> COMPARED =
-      List.of(Measure.TOP1, Measure.TOP10, Measure.MRR);
+  private static final List<Measure> COMPARED = List.of(Measure.TOP1, Measure.TOP10, Measure.MRR);
 
   static Results of(
-      Evaluation.Options options, List<String> rankers, CandidateSets candidates,
+      Evaluation.Options options,
+      List<String> rankers,
+      CandidateSets candidates,
       List<CaseRanks> cases) {
     Bootstrap bootstrap =
         new Bootstrap(cases.stream().map(c -> c.solved().cluster()).toList(), options.seed());
@@ -68,7 +71,10 @@ public record Results(
               }
               paired.add(
                   new Paired(
-                      key, rankers.get(b), m, sum / Math.max(1, difference.length),
+                      key,
+                      rankers.get(b),
+                      m,
+                      sum / Math.max(1, difference.length),
                       bootstrap.mean(difference)));
             }
           }

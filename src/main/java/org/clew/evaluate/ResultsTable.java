@@ -38,19 +38,31 @@ public final class ResultsTable {
     return p.key().ranker().equals(results.rows().get(0).key().ranker());
   }
 
-  private static void heading(
-      StringBuilder out, Results results, Setting setting, Level level) {
+  private static void heading(StringBuilder out, Results results, Setting setting, Level level) {
     int n = results.cases().size();
-    int candidates =
-        level == Level.GENE ? results.geneCandidates() : results.diseaseCandidates();
+    int candidates = level == Level.GENE ? results.geneCandidates() : results.diseaseCandidates();
     out.append(
         String.format(
-            Locale.ROOT, "%s, %s: %,d cases, %,d candidates (%%)%n", level.label(),
-            setting.label(), n, candidates));
+            Locale.ROOT,
+            "%s, %s: %,d cases, %,d candidates (%%)%n",
+            level.label(),
+            setting.label(),
+            n,
+            candidates));
     out.append(
         String.format(
-            Locale.ROOT, "  %-12s %6s %6s %6s %6s %6s %6s %15s %7s %7s%n", "ranker", "top1", "top3",
-            "top5", "top10", "top20", "MRR", "top1 95 %", "macro1", "macro10"));
+            Locale.ROOT,
+            "  %-12s %6s %6s %6s %6s %6s %6s %15s %7s %7s%n",
+            "ranker",
+            "top1",
+            "top3",
+            "top5",
+            "top10",
+            "top20",
+            "MRR",
+            "top1 95 %",
+            "macro1",
+            "macro10"));
   }
 
   private static void row(StringBuilder out, Results.Row row) {
@@ -62,7 +74,9 @@ public final class ResultsTable {
     }
     out.append(
         String.format(
-            Locale.ROOT, " %6.3f %15s %7.1f %7.1f%n", a.micro().getOrDefault(Measure.MRR, 0.0),
+            Locale.ROOT,
+            " %6.3f %15s %7.1f %7.1f%n",
+            a.micro().getOrDefault(Measure.MRR, 0.0),
             String.format(
                 Locale.ROOT, "%.1f–%.1f", 100 * row.top1().low(), 100 * row.top1().high()),
             100 * a.macro().getOrDefault(Measure.TOP1, 0.0),
@@ -72,9 +86,15 @@ public final class ResultsTable {
   private static void paired(StringBuilder out, Results.Paired p) {
     out.append(
         String.format(
-            Locale.ROOT, "    %s over %s: %s %+.1f (%+.1f to %+.1f)%s%n", p.key().ranker(), p.over(),
-            p.measure().label(), 100 * p.difference(), 100 * p.interval().low(),
-            100 * p.interval().high(), p.interval().excludesZero() ? "" : ", no clear difference"));
+            Locale.ROOT,
+            "    %s over %s: %s %+.1f (%+.1f to %+.1f)%s%n",
+            p.key().ranker(),
+            p.over(),
+            p.measure().label(),
+            100 * p.difference(),
+            100 * p.interval().low(),
+            100 * p.interval().high(),
+            p.interval().excludesZero() ? "" : ", no clear difference"));
   }
 
   /**
@@ -85,9 +105,9 @@ public final class ResultsTable {
     List<CaseRanks.Key> keys = results.rows().stream().map(Results.Row::key).toList();
     List<String> lines = new ArrayList<>();
     List<String> header =
-        new ArrayList<>(
-            List.of("case", "publications", "gene", "disease", "observed", "excluded"));
-    keys.forEach(k -> header.add(String.join(".", k.ranker(), k.level().label(), k.setting().label())));
+        new ArrayList<>(List.of("case", "publications", "gene", "disease", "observed", "excluded"));
+    keys.forEach(
+        k -> header.add(String.join(".", k.ranker(), k.level().label(), k.setting().label())));
     lines.add(String.join("\t", header));
     for (CaseRanks c : results.cases()) {
       SolvedCase s = c.solved();

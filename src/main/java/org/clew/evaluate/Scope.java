@@ -29,7 +29,8 @@ final class Scope {
     this.leaveGeneOut = leaveGeneOut;
     this.publications = PublicationIndex.of(graph);
     this.base = cases ? Knowledge.all(graph) : Knowledge.all(graph).without(allCases());
-    for (int g = graph.firstNode(NodeKind.GENE); leaveGeneOut && g < graph.endNode(NodeKind.GENE);
+    for (int g = graph.firstNode(NodeKind.GENE);
+        leaveGeneOut && g < graph.endNode(NodeKind.GENE);
         g++) {
       BitSet edges = new BitSet();
       for (int e : graph.in(EdgeType.CASE_GENE, g)) {
@@ -76,16 +77,14 @@ final class Scope {
 
   private BitSet allCases() {
     BitSet edges = new BitSet();
-    for (EdgeType t :
-        List.of(EdgeType.CASE_PHENOTYPE, EdgeType.CASE_DISEASE, EdgeType.CASE_GENE)) {
+    for (EdgeType t : List.of(EdgeType.CASE_PHENOTYPE, EdgeType.CASE_DISEASE, EdgeType.CASE_GENE)) {
       edges.set(graph.firstEdge(t), graph.endEdge(t));
     }
     return edges;
   }
 
   private void addCase(BitSet edges, int caseNode) {
-    for (EdgeType t :
-        List.of(EdgeType.CASE_PHENOTYPE, EdgeType.CASE_DISEASE, EdgeType.CASE_GENE)) {
+    for (EdgeType t : List.of(EdgeType.CASE_PHENOTYPE, EdgeType.CASE_DISEASE, EdgeType.CASE_GENE)) {
       edges.set(graph.out(t, caseNode), graph.outEnd(t, caseNode));
     }
   }

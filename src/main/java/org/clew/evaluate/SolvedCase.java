@@ -33,7 +33,9 @@ public record SolvedCase(
 
   /** What bootstrap samples are drawn by: cases of one publication stay together. */
   public String cluster() {
-    return publications.isEmpty() ? path : String.join("|", publications.stream().sorted().toList());
+    return publications.isEmpty()
+        ? path
+        : String.join("|", publications.stream().sorted().toList());
   }
 
   /** Node of the right answer at a level, -1 if it cannot be ranked. */

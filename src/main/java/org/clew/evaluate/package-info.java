@@ -1,6 +1,4 @@
-/**
- * Measures rankers on cohorts of solved cases.
- */
+/** Measures rankers on cohorts of solved cases. */
 @NullMarked
 package org.clew.evaluate;
 

@@ -291,8 +291,12 @@ public final class GraphSnapshot {
       Curie.tryParse(p).ifPresent(pubs::add);
     }
     return new EdgeRef(
-        edgeId(edge), term(subject(edge)), type(edge).predicate(), term(object(edge)),
-        source(edge), pubs);
+        edgeId(edge),
+        term(subject(edge)),
+        type(edge).predicate(),
+        term(object(edge)),
+        source(edge),
+        pubs);
   }
 
   /** The edges of a type that leave a node: {@code out(t, n) .. outEnd(t, n)-1}. */

@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * A snapshot with some edges left out: the knowledge that one question may use. Leave-one-publication
- * -out and "what did we know in 2023" are such views; no second database is needed.
+ * A snapshot with some edges left out: the knowledge that one question may use.
+ * Leave-one-publication -out and "what did we know in 2023" are such views; no second database is
+ * needed.
  *
  * <p>Immutable. Degrees and statistics must be computed over visible edges only.
  */
@@ -84,8 +85,7 @@ public final class Knowledge {
   /** This knowledge less one case: its phenotypes, its diagnosis and its gene. */
   public Knowledge withoutCase(int caseNode) {
     BitSet edges = new BitSet();
-    for (EdgeType t :
-        List.of(EdgeType.CASE_PHENOTYPE, EdgeType.CASE_DISEASE, EdgeType.CASE_GENE)) {
+    for (EdgeType t : List.of(EdgeType.CASE_PHENOTYPE, EdgeType.CASE_DISEASE, EdgeType.CASE_GENE)) {
       edges.set(graph.out(t, caseNode), graph.outEnd(t, caseNode));
     }
     return without(edges);

@@ -51,14 +51,25 @@ public final class SnapshotBuilder {
     Map<Integer, List<String>> aliases = graph.aliases();
     for (int n = 0; n < graph.nodeCount(); n++) {
       builder.node(
-          graph.kind(n), graph.id(n), graph.name(n), aliases.getOrDefault(n, List.of()),
+          graph.kind(n),
+          graph.id(n),
+          graph.name(n),
+          aliases.getOrDefault(n, List.of()),
           graph.properties(n));
     }
     for (int e = 0; e < graph.edgeCount(); e++) {
       builder.edge(
-          graph.type(e), graph.edgeId(e), graph.id(graph.subject(e)), graph.id(graph.object(e)),
-          graph.frequency(e), graph.count(e), graph.total(e), graph.negated(e), graph.source(e),
-          graph.publications(e), graph.edgeProperties(e));
+          graph.type(e),
+          graph.edgeId(e),
+          graph.id(graph.subject(e)),
+          graph.id(graph.object(e)),
+          graph.frequency(e),
+          graph.count(e),
+          graph.total(e),
+          graph.negated(e),
+          graph.source(e),
+          graph.publications(e),
+          graph.edgeProperties(e));
     }
     return builder;
   }
@@ -79,8 +90,7 @@ public final class SnapshotBuilder {
       throw new IllegalArgumentException("The id of a node must be a CURIE: '" + id + "'");
     }
     Node node =
-        new Node(
-            kind, id, name, List.copyOf(aliases), GraphSnapshot.Properties.encode(properties));
+        new Node(kind, id, name, List.copyOf(aliases), GraphSnapshot.Properties.encode(properties));
     if (nodes.put(id, node) != null) {
       throw new IllegalArgumentException("Node " + id + " comes twice");
     }

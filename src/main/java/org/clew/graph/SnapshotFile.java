@@ -136,7 +136,8 @@ public final class SnapshotFile {
       crc.update(kind.name().getBytes(StandardCharsets.US_ASCII));
     }
     for (EdgeType type : EdgeType.values()) {
-      crc.update((type.subject() + type.name() + type.object()).getBytes(StandardCharsets.US_ASCII));
+      crc.update(
+          (type.subject() + type.name() + type.object()).getBytes(StandardCharsets.US_ASCII));
     }
     return (int) crc.getValue();
   }
@@ -175,8 +176,7 @@ public final class SnapshotFile {
         writeAll(out, ByteBuffer.allocate(1), at - 1);
       }
       out.force(true); // the name must never outlive a power cut that the content did not
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -1,6 +1,6 @@
 /**
- * The graph of record: Neo4j, its embedded server, import from KGX, and the immutable snapshot
- * that all reasoning reads.
+ * The graph of record: Neo4j, its embedded server, import from KGX, and the immutable snapshot that
+ * all reasoning reads.
  */
 @NullMarked
 package org.clew.graph;

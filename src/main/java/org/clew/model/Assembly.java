@@ -18,7 +18,10 @@ public enum Assembly {
     return label;
   }
 
-  /** Reads the usual names ({@code GRCh37}, {@code hg19}, {@code b37}, {@code GRCh38}, {@code hg38}). */
+  /**
+   * Reads the usual names ({@code GRCh37}, {@code hg19}, {@code b37}, {@code GRCh38}, {@code
+   * hg38}).
+   */
   public static Optional<Assembly> parse(String name) {
     String n = name.strip().toLowerCase(Locale.ROOT);
     if (n.startsWith("grch37") || n.startsWith("hg19") || n.equals("b37") || n.startsWith("hs37")) {

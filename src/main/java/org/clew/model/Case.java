@@ -1,9 +1,9 @@
 package org.clew.model;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Collections;
 import java.util.Set;
 
 /**
@@ -41,19 +41,24 @@ public record Case(
   /** A phenotype-only case of unknown sex. */
   public static Case of(String id, Set<Curie> observed, Set<Curie> excluded) {
     return new Case(
-        id, observed, excluded, Sex.UNKNOWN, Optional.empty(), List.of(), Optional.empty(),
-        List.of(), Optional.empty());
+        id,
+        observed,
+        excluded,
+        Sex.UNKNOWN,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   public Case withVariants(List<Variant> more) {
-    return new Case(
-        id, observed, excluded, sex, onset, more, diagnosis, publications, pedigree);
+    return new Case(id, observed, excluded, sex, onset, more, diagnosis, publications, pedigree);
   }
 
   public Case withPedigree(Pedigree family) {
     return new Case(
-        id, observed, excluded, sex, onset, variants, diagnosis, publications,
-        Optional.of(family));
+        id, observed, excluded, sex, onset, variants, diagnosis, publications, Optional.of(family));
   }
 
   /**

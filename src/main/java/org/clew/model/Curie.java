@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A compact URI such as {@code HP:0001166} or {@code HGNC:3603}, the key of everything in the graph.
+ * A compact URI such as {@code HP:0001166} or {@code HGNC:3603}, the key of everything in the
+ * graph.
  *
  * @param prefix registered prefix, letters, digits, {@code . _ -}; never empty
  * @param reference local part, without white space; never empty

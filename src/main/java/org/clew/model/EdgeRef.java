@@ -11,7 +11,12 @@ import java.util.List;
  * @param publications publications of the edge, may be empty
  */
 public record EdgeRef(
-    String id, Term subject, String predicate, Term object, String source, List<Curie> publications) {
+    String id,
+    Term subject,
+    String predicate,
+    Term object,
+    String source,
+    List<Curie> publications) {
   public EdgeRef {
     publications = List.copyOf(publications);
   }

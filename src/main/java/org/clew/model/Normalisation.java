@@ -1,8 +1,8 @@
 package org.clew.model;
 
 /**
- * How scores become probabilities: {@code posterior = 10^(score - log10Total)} for every ranked gene
- * and for the hypothesis that none of them explains the case, so that all of them sum to 1.
+ * How scores become probabilities: {@code posterior = 10^(score - log10Total)} for every ranked
+ * gene and for the hypothesis that none of them explains the case, so that all of them sum to 1.
  *
  * @param noneScore score of "no candidate explains this case", log10 odds; 0 where candidates'
  *     priors are odds against it

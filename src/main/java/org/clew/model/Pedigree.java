@@ -19,7 +19,11 @@ public record Pedigree(List<Member> members) {
    * @param mother id of the mother, empty if unknown or a founder
    */
   public record Member(
-      String family, String id, Optional<String> father, Optional<String> mother, Sex sex,
+      String family,
+      String id,
+      Optional<String> father,
+      Optional<String> mother,
+      Sex sex,
       Affected affected) {}
 
   /** Affection status of a family member. */

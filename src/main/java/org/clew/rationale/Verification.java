@@ -121,8 +121,7 @@ public final class Verification {
   }
 
   /** A file that was edited may ask what can't be answered: that is no reason to stop. */
-  private static Optional<Rationale> rerun(
-      Rerun rerun, Rationale saved, List<String> unchecked) {
+  private static Optional<Rationale> rerun(Rerun rerun, Rationale saved, List<String> unchecked) {
     try {
       return rerun.run(saved, unchecked);
     } catch (ClewException e) {

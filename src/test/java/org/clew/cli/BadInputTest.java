@@ -118,8 +118,7 @@ class BadInputTest {
   @Test
   void outputFolderThatCannotBeMade() throws IOException {
     Path inTheWay = file("file", "");
-    CommandRun run =
-        diagnose("--hpo", "HP:0001166", "-o", inTheWay.resolve("sub").toString());
+    CommandRun run = diagnose("--hpo", "HP:0001166", "-o", inTheWay.resolve("sub").toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("--output-directory");
   }

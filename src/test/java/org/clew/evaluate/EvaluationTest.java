@@ -70,17 +70,32 @@ class EvaluationTest {
   private static void edge(
       SnapshotBuilder b, EdgeType type, String s, String o, String publication) {
     b.edge(
-        type, s + ">" + o, s, o, type == EdgeType.DISEASE_PHENOTYPE ? 0.9f : Float.NaN, 0, 0, false,
-        "infores:test", publication.isEmpty() ? List.of() : List.of(publication), Map.of());
+        type,
+        s + ">" + o,
+        s,
+        o,
+        type == EdgeType.DISEASE_PHENOTYPE ? 0.9f : Float.NaN,
+        0,
+        0,
+        false,
+        "infores:test",
+        publication.isEmpty() ? List.of() : List.of(publication),
+        Map.of());
   }
 
   private static Case patient(String id, int i, String publication) {
     return new Case(
-        id, Set.of(Curie.parse(hp(i))), Set.of(), Sex.UNKNOWN, Optional.empty(), List.of(),
+        id,
+        Set.of(Curie.parse(hp(i))),
+        Set.of(),
+        Sex.UNKNOWN,
+        Optional.empty(),
+        List.of(),
         Optional.of(
             new Case.Diagnosis(
                 Term.of(omim(i), "disease"), Optional.of(Curie.parse("HGNC:" + i)), "G" + i)),
-        List.of(Curie.parse(publication)), Optional.empty());
+        List.of(Curie.parse(publication)),
+        Optional.empty());
   }
 
   private static SolvedCase bind(Case c) {
@@ -90,8 +105,15 @@ class EvaluationTest {
   private static Evaluation.Options options(
       boolean cases, boolean leaveGeneOut, int candidates, String... rankers) {
     return new Evaluation.Options(
-        List.of(Setting.AS_IS, Setting.LEAVE_PUBLICATION_OUT), List.of(rankers), cases,
-        leaveGeneOut, false, candidates, 0, 1, 2);
+        List.of(Setting.AS_IS, Setting.LEAVE_PUBLICATION_OUT),
+        List.of(rankers),
+        cases,
+        leaveGeneOut,
+        false,
+        candidates,
+        0,
+        1,
+        2);
   }
 
   private static Set<String> hidden(Knowledge k) {
@@ -105,8 +127,7 @@ class EvaluationTest {
     SolvedCase a = bind(patient("a", 3, "PMID:7"));
     Scope scope = new Scope(GRAPH, true, false);
     assertThat(hidden(scope.of(a, Setting.AS_IS)))
-        .containsExactlyInAnyOrder(
-            "CASE:a>" + hp(3), "CASE:a>" + omim(3), "CASE:a>HGNC:3");
+        .containsExactlyInAnyOrder("CASE:a>" + hp(3), "CASE:a>" + omim(3), "CASE:a>HGNC:3");
   }
 
   @Test
@@ -143,7 +164,8 @@ class EvaluationTest {
   void ranksFollowWhatMayBeUsed() {
     List<SolvedCase> cohort =
         List.of(bind(patient("x", 0, "PMID:1")), bind(patient("a", 3, "PMID:7")));
-    for (String ranker : List.of(Rankers.HPO_LR, Rankers.NAIVE_BAYES, Rankers.RESNIK, Rankers.LIRICAL)) {
+    for (String ranker :
+        List.of(Rankers.HPO_LR, Rankers.NAIVE_BAYES, Rankers.RESNIK, Rankers.LIRICAL)) {
       Results results =
           new Evaluation(GRAPH, null, options(true, false, 0, ranker)).run(cohort, Progress.NONE);
       for (Level level : Level.values()) {
@@ -169,12 +191,26 @@ class EvaluationTest {
   void anAnswerThatTheGraphLacksIsAMiss() {
     SolvedCase unknown =
         new SolvedCase(
-            "u.json", new int[] {GRAPH.node(hp(1))}, new int[0], -1, -1, "HGNC:99", "OMIM:999999",
-            Set.of(), new BitSet());
+            "u.json",
+            new int[] {GRAPH.node(hp(1))},
+            new int[0],
+            -1,
+            -1,
+            "HGNC:99",
+            "OMIM:999999",
+            Set.of(),
+            new BitSet());
     SolvedCase empty =
         new SolvedCase(
-            "e.json", new int[0], new int[0], GRAPH.node("HGNC:1"), GRAPH.node(omim(1)), "HGNC:1",
-            omim(1), Set.of(), new BitSet());
+            "e.json",
+            new int[0],
+            new int[0],
+            GRAPH.node("HGNC:1"),
+            GRAPH.node(omim(1)),
+            "HGNC:1",
+            omim(1),
+            Set.of(),
+            new BitSet());
     Results results =
         new Evaluation(GRAPH, null, options(true, false, 0, Rankers.HPO_LR))
             .run(List.of(unknown, empty), Progress.NONE);
@@ -197,8 +233,7 @@ class EvaluationTest {
   @Test
   void networkRowsAreLeftOutWithoutANetwork() {
     Results results =
-        new Evaluation(
-                GRAPH, null, options(true, false, 0, Rankers.ALL.toArray(String[]::new)))
+        new Evaluation(GRAPH, null, options(true, false, 0, Rankers.ALL.toArray(String[]::new)))
             .run(List.of(bind(patient("x", 1, "PMID:2"))), Progress.NONE);
     assertThat(results.rows())
         .extracting(r -> r.key().ranker())
@@ -216,8 +251,20 @@ class EvaluationTest {
     assertThat(row.fieldNames())
         .toIterable()
         .contains(
-            "ranker", "level", "setting", "candidates", "n", "top1", "top3", "top5", "top10",
-            "top20", "mrr", "macro_top1", "macro_top10", "ci95_top1");
+            "ranker",
+            "level",
+            "setting",
+            "candidates",
+            "n",
+            "top1",
+            "top3",
+            "top5",
+            "top10",
+            "top20",
+            "mrr",
+            "macro_top1",
+            "macro_top10",
+            "ci95_top1");
     assertThat(row.get("level").asText()).isEqualTo("gene");
     assertThat(row.get("setting").asText()).isEqualTo("as-is");
     assertThat(row.get("top1").asDouble()).isEqualTo(1);
@@ -232,8 +279,11 @@ class EvaluationTest {
             .run(List.of(bind(patient("x", 1, "PMID:2"))), Progress.NONE);
     List<String> lines = ResultsTable.tsv(results);
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(0).split("\t")).hasSize(6 + 4).endsWith("hpo-lr.disease.leave-publication-out");
-    assertThat(lines.get(1)).startsWith("x.json\tPMID:2\tHGNC:1\t" + omim(1) + "\t1\t0\t1.0\t1.0\t");
+    assertThat(lines.get(0).split("\t"))
+        .hasSize(6 + 4)
+        .endsWith("hpo-lr.disease.leave-publication-out");
+    assertThat(lines.get(1))
+        .startsWith("x.json\tPMID:2\tHGNC:1\t" + omim(1) + "\t1\t0\t1.0\t1.0\t");
   }
 
   @Test

@@ -64,7 +64,8 @@ class MetricsTest {
 
   @Test
   void intervalOfAConstantIsThatConstant() {
-    Bootstrap.Interval i = new Bootstrap(List.of("a", "a", "b", "c"), 1).mean(new double[] {2, 2, 2, 2});
+    Bootstrap.Interval i =
+        new Bootstrap(List.of("a", "a", "b", "c"), 1).mean(new double[] {2, 2, 2, 2});
     assertThat(i.low()).isEqualTo(2);
     assertThat(i.high()).isEqualTo(2);
     assertThat(i.excludesZero()).isTrue();
@@ -73,8 +74,7 @@ class MetricsTest {
   @Test
   void clustersStayTogether() {
     // two clusters of fifty equal cases: a sample's mean can only be 0, 1/2 or 1
-    List<String> clusters =
-        IntStream.range(0, 100).mapToObj(i -> i < 50 ? "a" : "b").toList();
+    List<String> clusters = IntStream.range(0, 100).mapToObj(i -> i < 50 ? "a" : "b").toList();
     double[] value = IntStream.range(0, 100).mapToDouble(i -> i < 50 ? 1 : 0).toArray();
     Bootstrap.Interval i = new Bootstrap(clusters, 1).mean(value);
     assertThat(i.low()).isZero();

@@ -105,8 +105,17 @@ class GraphSnapshotTest {
             .node(NodeKind.DISEASE, "OMIM:1", "d", List.of(), Map.of())
             .node(NodeKind.PHENOTYPIC_FEATURE, "HP:1", "p", List.of(), Map.of())
             .edge(
-                EdgeType.DISEASE_PHENOTYPE, "e", "OMIM:1", "HP:1", Float.NaN, 0, 0, false, "s",
-                List.of(), Map.of())
+                EdgeType.DISEASE_PHENOTYPE,
+                "e",
+                "OMIM:1",
+                "HP:1",
+                Float.NaN,
+                0,
+                0,
+                false,
+                "s",
+                List.of(),
+                Map.of())
             .build();
     assertThat(one.nodeCount(NodeKind.GENE)).isZero();
     assertThat(one.type(0)).isEqualTo(EdgeType.DISEASE_PHENOTYPE);
@@ -134,8 +143,17 @@ class GraphSnapshotTest {
             () ->
                 new SnapshotBuilder()
                     .edge(
-                        EdgeType.GENE_DISEASE, "e", "HGNC:1", "OMIM:1", 0, 0, 0, false, "s",
-                        List.of(), Map.of())
+                        EdgeType.GENE_DISEASE,
+                        "e",
+                        "HGNC:1",
+                        "OMIM:1",
+                        0,
+                        0,
+                        0,
+                        false,
+                        "s",
+                        List.of(),
+                        Map.of())
                     .build())
         .hasMessageContaining("HGNC:1");
   }
@@ -144,7 +162,16 @@ class GraphSnapshotTest {
     builder.node(NodeKind.DISEASE, "OMIM:1", "d", List.of(), Map.of());
     for (String id : ids) {
       builder.edge(
-          EdgeType.GENE_DISEASE, id, "HGNC:1", "OMIM:1", Float.NaN, 0, 0, false, "s", List.of(),
+          EdgeType.GENE_DISEASE,
+          id,
+          "HGNC:1",
+          "OMIM:1",
+          Float.NaN,
+          0,
+          0,
+          false,
+          "s",
+          List.of(),
           Map.of());
     }
     return builder;

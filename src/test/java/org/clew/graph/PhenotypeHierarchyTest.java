@@ -20,13 +20,21 @@ class PhenotypeHierarchyTest {
     for (String pair : childParent) {
       terms.addAll(List.of(pair.split("<")));
     }
-    terms.forEach(
-        t -> b.node(NodeKind.PHENOTYPIC_FEATURE, "HP:" + t, t, List.of(), Map.of()));
+    terms.forEach(t -> b.node(NodeKind.PHENOTYPIC_FEATURE, "HP:" + t, t, List.of(), Map.of()));
     for (String pair : childParent) {
       String[] ends = pair.split("<");
       b.edge(
-          EdgeType.PHENOTYPE_IS_A, pair, "HP:" + ends[0], "HP:" + ends[1], Float.NaN, 0, 0, false,
-          "infores:hpo", List.of(), Map.of());
+          EdgeType.PHENOTYPE_IS_A,
+          pair,
+          "HP:" + ends[0],
+          "HP:" + ends[1],
+          Float.NaN,
+          0,
+          0,
+          false,
+          "infores:hpo",
+          List.of(),
+          Map.of());
     }
     return b.build();
   }

@@ -16,9 +16,20 @@ public record RandomKgx(List<KgxNode> nodes, List<KgxEdge> edges) {
 
   private static final Map<NodeKind, String> PREFIX =
       Map.of(
-          NodeKind.GENE, "HGNC", NodeKind.PROTEIN, "UniProtKB", NodeKind.DISEASE, "OMIM",
-          NodeKind.DRUG, "CHEMBL", NodeKind.PHENOTYPIC_FEATURE, "HP", NodeKind.PATHWAY, "REACT",
-          NodeKind.CASE, "clew.case");
+          NodeKind.GENE,
+          "HGNC",
+          NodeKind.PROTEIN,
+          "UniProtKB",
+          NodeKind.DISEASE,
+          "OMIM",
+          NodeKind.DRUG,
+          "CHEMBL",
+          NodeKind.PHENOTYPIC_FEATURE,
+          "HP",
+          NodeKind.PATHWAY,
+          "REACT",
+          NodeKind.CASE,
+          "clew.case");
 
   /**
    * @param nodesPerKind number of nodes of each kind
@@ -51,13 +62,17 @@ public record RandomKgx(List<KgxNode> nodes, List<KgxEdge> edges) {
         int count = total == 0 ? 0 : random.nextInt(total + 1);
         edges.add(
             KgxEdge.of(
-                    id(type.subject(), from), type.predicate(), id(type.object(), to),
+                    id(type.subject(), from),
+                    type.predicate(),
+                    id(type.object(), to),
                     "infores:source" + i % 3)
                 .id("e:" + type.ordinal() + "-" + i)
                 .publications(i % 2 == 0 ? List.of("PMID:" + i, "PMID:" + (i + 1)) : List.of())
                 .negated(i % 17 == 0)
                 .frequency(
-                    count, total, total == 0 ? Float.NaN : (float) count / total,
+                    count,
+                    total,
+                    total == 0 ? Float.NaN : (float) count / total,
                     i % 7 == 0 ? "HP:0040283" : "")
                 .onset(i % 11 == 0 ? "HP:0003577" : "")
                 .sex(i % 13 == 0 ? "PATO:0000383" : "")

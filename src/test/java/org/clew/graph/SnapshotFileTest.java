@@ -93,7 +93,8 @@ class SnapshotFileTest {
       bytes[at] ^= (byte) 0xff;
       Files.write(broken, bytes);
       try {
-        SnapshotFile.open(broken); // a byte of an offset within the file cannot be told from a good one
+        SnapshotFile.open(
+            broken); // a byte of an offset within the file cannot be told from a good one
       } catch (ClewException e) {
         assertThat(e).hasMessageContaining("damaged");
       }
@@ -112,9 +113,7 @@ class SnapshotFileTest {
     Path file = write();
     GraphSnapshot open = SnapshotFile.open(file);
     String before = open.edgeRef(open.edgeCount() - 1).toString();
-    new SnapshotBuilder()
-        .node(NodeKind.GENE, "HGNC:1", "A", List.of(), Map.of())
-        .write(file);
+    new SnapshotBuilder().node(NodeKind.GENE, "HGNC:1", "A", List.of(), Map.of()).write(file);
     assertThat(SnapshotFile.open(file).nodeCount()).isEqualTo(1);
     assertThat(open.edgeRef(open.edgeCount() - 1)).hasToString(before);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

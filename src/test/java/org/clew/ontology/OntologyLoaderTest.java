@@ -72,7 +72,8 @@ class OntologyLoaderTest {
     Files.writeString(
         file,
         Files.readString(MiniOntology.file("obo"))
-            .replace("replaced_by: HP:9000002", "replaced_by: HP:0100807\nreplaced_by: HP:0001167"));
+            .replace(
+                "replaced_by: HP:9000002", "replaced_by: HP:0100807\nreplaced_by: HP:0001167"));
     Resolution split = OntologyLoader.load(file).resolve(Curie.parse("HP:9000001"));
     assertThat(split.current()).contains(Curie.parse("HP:0001167"));
     assertThat(split.consider()).containsExactly(Curie.parse("HP:0100807"));

@@ -65,7 +65,11 @@ public final class KgxFilter {
     if (type.isEmpty()) {
       return leaveOut(
           e.id(),
-          subject.label() + " " + e.predicate() + " " + object.label()
+          subject.label()
+              + " "
+              + e.predicate()
+              + " "
+              + object.label()
               + " is no relation that Clew knows: the edge is left out",
           "Use one of Clew's Biolink predicates.");
     }

@@ -28,8 +28,8 @@ import org.clew.model.Problem;
  * Reads the node and edge tables of a KGX folder row by row. Columns that Clew does not know become
  * properties. Rows that cannot be used are handed to the problem listener and left out.
  *
- * <p>A folder holds one node and one edge table: {@code nodes.tsv} and {@code edges.tsv}, or one pair
- * whose names end so ({@code monarch-kg_nodes.tsv}), plain or {@code .gz}.
+ * <p>A folder holds one node and one edge table: {@code nodes.tsv} and {@code edges.tsv}, or one
+ * pair whose names end so ({@code monarch-kg_nodes.tsv}), plain or {@code .gz}.
  */
 public final class KgxReader {
 
@@ -254,8 +254,7 @@ public final class KgxReader {
 
     /** The primary source; tables of others may only have an older form of the column. */
     String source() {
-      for (String column :
-          List.of("primary_knowledge_source", "knowledge_source", "provided_by")) {
+      for (String column : List.of("primary_knowledge_source", "knowledge_source", "provided_by")) {
         if (!get(column).isEmpty()) {
           return get(column);
         }

@@ -52,9 +52,7 @@ public final class KgxSnapshot {
 
   /** Adds a node; all nodes come before the edges. */
   public void node(KgxNode n) {
-    filter
-        .kind(n)
-        .ifPresent(k -> builder.node(k, n.id(), n.name(), n.equivalent(), properties(n)));
+    filter.kind(n).ifPresent(k -> builder.node(k, n.id(), n.name(), n.equivalent(), properties(n)));
   }
 
   /** Adds an edge. */

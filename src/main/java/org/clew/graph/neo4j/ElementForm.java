@@ -30,15 +30,35 @@ final class ElementForm {
 
   private static final Set<String> NODE_OWN =
       Set.of(
-          "id", "category", "name", "equivalent_identifiers", "xref", "synonym", "provided_by",
+          "id",
+          "category",
+          "name",
+          "equivalent_identifiers",
+          "xref",
+          "synonym",
+          "provided_by",
           MANAGED);
 
   private static final Set<String> EDGE_OWN =
       Set.of(
-          "id", "predicate", "primary_knowledge_source", "aggregator_knowledge_source",
-          "publications", "knowledge_level", "agent_type", "negated", "has_count", "has_total",
-          "has_quotient", "frequency_qualifier", "onset_qualifier", "sex_qualifier",
-          "has_evidence", "original_subject", "original_object", MANAGED);
+          "id",
+          "predicate",
+          "primary_knowledge_source",
+          "aggregator_knowledge_source",
+          "publications",
+          "knowledge_level",
+          "agent_type",
+          "negated",
+          "has_count",
+          "has_total",
+          "has_quotient",
+          "frequency_qualifier",
+          "onset_qualifier",
+          "sex_qualifier",
+          "has_evidence",
+          "original_subject",
+          "original_object",
+          MANAGED);
 
   private ElementForm() {}
 

@@ -11,9 +11,9 @@ import org.clew.model.Progress;
  * else in the embedded one below {@code CLEW_HOME}.
  *
  * <p>{@link #snapshot} gives the current graph and starts no server where it can tell without one:
- * the embedded store cannot change while its newest transaction log is the file (number, size, time)
- * that it was when the cached snapshot was found to be current. In any other case Neo4j is asked for
- * its last write, and the graph is read anew if that is not the cached one's.
+ * the embedded store cannot change while its newest transaction log is the file (number, size,
+ * time) that it was when the cached snapshot was found to be current. In any other case Neo4j is
+ * asked for its last write, and the graph is read anew if that is not the cached one's.
  */
 public final class GraphHome {
 
@@ -73,10 +73,7 @@ public final class GraphHome {
 
   /** The cached snapshot, if the stopped embedded store is for certain unchanged since. */
   public Optional<GraphSnapshot> currentWithoutServer() {
-    return embedded
-        .storeMark()
-        .flatMap(cache::ofFiles)
-        .flatMap(e -> cache.open(e.version()));
+    return embedded.storeMark().flatMap(cache::ofFiles).flatMap(e -> cache.open(e.version()));
   }
 
   /** The snapshot of a given version, if it is still in the cache: for checking old rationales. */

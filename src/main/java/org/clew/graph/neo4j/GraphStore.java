@@ -48,8 +48,7 @@ public final class GraphStore implements AutoCloseable {
    * @param files mark of the store's files, where they are at hand
    * @param atClose what else ends with this store
    */
-  GraphStore(
-      Bolt bolt, SnapshotCache cache, Supplier<Optional<String>> files, Runnable atClose) {
+  GraphStore(Bolt bolt, SnapshotCache cache, Supplier<Optional<String>> files, Runnable atClose) {
     this.bolt = bolt;
     this.cache = cache;
     this.files = files;
@@ -198,8 +197,7 @@ public final class GraphStore implements AutoCloseable {
    */
   private void remember(String mark, String version, String content) {
     String filesMark = files.get().orElse("");
-    boolean same =
-        !filesMark.isEmpty() && isAlone() && state().mark().equals(Optional.of(mark));
+    boolean same = !filesMark.isEmpty() && isAlone() && state().mark().equals(Optional.of(mark));
     cache.record(new SnapshotCache.Entry(mark, version, same ? filesMark : "", content));
   }
 
@@ -244,8 +242,14 @@ public final class GraphStore implements AutoCloseable {
       Problem first = unusable.get(0);
       throw new ClewException(
           ClewException.Kind.INVALID_INPUT,
-          "The graph at " + bolt.uri() + " has " + unusable.size()
-              + " elements that cannot be used, such as " + first.place() + ": " + first.message(),
+          "The graph at "
+              + bolt.uri()
+              + " has "
+              + unusable.size()
+              + " elements that cannot be used, such as "
+              + first.place()
+              + ": "
+              + first.message(),
           "Correct or delete them with Cypher; every node and relationship needs an id of its own.");
     }
     return cache.add(snapshot::write);
@@ -282,8 +286,11 @@ public final class GraphStore implements AutoCloseable {
                   problems.accept(
                       Problem.error(
                           type.name(),
-                          loose + " relationships of it do not go from a " + type.subject().label()
-                              + " to a " + type.object().label(),
+                          loose
+                              + " relationships of it do not go from a "
+                              + type.subject().label()
+                              + " to a "
+                              + type.object().label(),
                           "Delete them."));
                 }
               });

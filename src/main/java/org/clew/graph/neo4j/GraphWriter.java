@@ -89,10 +89,7 @@ final class GraphWriter {
                   ids));
       createNodes.forEach(
           (kind, rows) ->
-              run(
-                  tx,
-                  "UNWIND $rows AS p CREATE (n:%s) SET n = p".formatted(kind.label()),
-                  rows));
+              run(tx, "UNWIND $rows AS p CREATE (n:%s) SET n = p".formatted(kind.label()), rows));
       changeNodes.forEach(
           (kind, rows) ->
               run(

@@ -18,8 +18,8 @@ import org.neo4j.driver.Driver;
 /**
  * Brings the managed part of a store to the content of a KGX folder. It reads what the store holds,
  * then writes the difference in transactions of a few thousand elements; in an empty store the
- * difference is everything. So a repeated load writes nothing, and one that was cut off is completed
- * by the next.
+ * difference is everything. So a repeated load writes nothing, and one that was cut off is
+ * completed by the next.
  *
  * <p>An edge never changes in place: it is deleted and written anew. A node does, since edges hang
  * on it. Nodes go last, when no edge of the old import is left on them.

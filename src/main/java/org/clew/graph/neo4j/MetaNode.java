@@ -26,12 +26,8 @@ final class MetaNode {
   /** What the store says of itself. */
   static StoreState read(Driver driver) {
     try (Session session =
-        driver.session(
-            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build())) {
-      List<Record> found =
-          session
-              .run("MATCH (g:ClewGraph {id: 'graph'}) RETURN g")
-              .list();
+        driver.session(SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build())) {
+      List<Record> found = session.run("MATCH (g:ClewGraph {id: 'graph'}) RETURN g").list();
       return new StoreState(
           mark(session, found), found.stream().findFirst().map(r -> graph(r.get(0))));
     }

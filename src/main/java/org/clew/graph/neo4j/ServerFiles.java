@@ -246,7 +246,8 @@ final class ServerFiles {
     long start = Long.parseLong(parts[1]);
     return ProcessHandle.of(Long.parseLong(parts[0]))
         .filter(ProcessHandle::isAlive)
-        // the start time is derived from the clock at boot, which may be corrected by a second or two
+        // the start time is derived from the clock at boot, which may be corrected by a second or
+        // two
         .filter(p -> Math.abs(Long.parseLong(identity(p).split(" ")[1]) - start) <= 2);
   }
 
@@ -260,7 +261,6 @@ final class ServerFiles {
 
   /** Opens the lock file. */
   FileChannel openLock() throws IOException {
-    return FileChannel.open(
-        lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 }

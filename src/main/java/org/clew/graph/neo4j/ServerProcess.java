@@ -37,8 +37,7 @@ final class ServerProcess {
    *
    * @param detached whether it is to survive the end of the terminal
    */
-  static void start(
-      ServerFiles files, Path jars, Bolt bolt, boolean detached, Progress progress)
+  static void start(ServerFiles files, Path jars, Bolt bolt, boolean detached, Progress progress)
       throws IOException {
     Process process;
     try (Progress.Stage stage = progress.stage("Starting Neo4j", -1)) {
@@ -162,8 +161,7 @@ final class ServerProcess {
     try (Driver driver = Drivers.open(bolt)) {
       driver.verifyConnectivity();
     } catch (AuthenticationException e) {
-      try (Driver driver =
-              Drivers.open(bolt.uri(), AuthTokens.basic(bolt.user(), FIRST_PASSWORD));
+      try (Driver driver = Drivers.open(bolt.uri(), AuthTokens.basic(bolt.user(), FIRST_PASSWORD));
           Session session = driver.session(SessionConfig.forDatabase("system"))) {
         session
             .run(
@@ -179,7 +177,8 @@ final class ServerProcess {
     return new ClewException(
         ClewException.Kind.FAILURE,
         what + ". Its logs end with:" + files.logTail(),
-        "Look at " + files.home().resolve("logs")
+        "Look at "
+            + files.home().resolve("logs")
             + "; check memory and disk, and that no other Neo4j uses this folder.");
   }
 

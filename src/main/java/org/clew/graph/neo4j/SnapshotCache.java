@@ -155,8 +155,7 @@ final class SnapshotCache {
   }
 
   private static void replace(Path part, Path file) throws IOException {
-    Files.move(
-        part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void prune() throws IOException {

@@ -90,7 +90,8 @@ public final class AcmgClassifier {
 
   /**
    * The variant's log10 likelihood ratio for the ledger, PP4 left out. BA1 stands alone and has no
-   * points; it counts as very strong benign evidence (-8 points) here, so that the sum stays finite.
+   * points; it counts as very strong benign evidence (-8 points) here, so that the sum stays
+   * finite.
    */
   public static double log10LRWithoutPhenotype(VariantAssessment assessment) {
     boolean standAlone =
@@ -133,8 +134,7 @@ public final class AcmgClassifier {
     facts.add(gene);
     facts.add(context);
     if (v.nullVariant()) {
-      facts.add(
-          NullVariant.of(v, gene, consequence, settings.integer("pvs1.decay_escape_nt")));
+      facts.add(NullVariant.of(v, gene, consequence, settings.integer("pvs1.decay_escape_nt")));
     }
     if (v.missense()) {
       Optional<PredictorTable.Call> call =

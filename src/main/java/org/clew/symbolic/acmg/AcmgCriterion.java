@@ -30,8 +30,9 @@ public enum AcmgCriterion {
   PM5(Strength.MODERATE, "Another missense change at the same residue is pathogenic"),
   PM6(Strength.MODERATE, "De novo, parentage assumed"),
   PP1(Strength.SUPPORTING, "Segregates with the disease in the family", "38103548"),
-  PP2(Strength.SUPPORTING, "Missense in a gene where missense variants cause disease and benign ones"
-      + " are rare"),
+  PP2(
+      Strength.SUPPORTING,
+      "Missense in a gene where missense variants cause disease and benign ones" + " are rare"),
   PP3(Strength.SUPPORTING, "Computational evidence for a damaging effect", "36413997", "37352859"),
   PP4(Strength.SUPPORTING, "Phenotype is specific for a disease of this gene", "38103548"),
   PP5(Strength.SUPPORTING, "A reputable source calls it pathogenic (retired)", "29543229"),

@@ -5,8 +5,8 @@ import java.util.List;
 import org.clew.model.Strength;
 
 /**
- * A row of {@code caps.tsv}: the criteria together give at most so many points; the last one that is
- * met is lowered.
+ * A row of {@code caps.tsv}: the criteria together give at most so many points; the last one that
+ * is met is lowered.
  *
  * @param id name of the row
  * @param criteria criteria of one direction
@@ -39,8 +39,7 @@ public record Cap(String id, List<AcmgCriterion> criteria, int points, String so
   /** Lowers it until the sum fits, or excludes it where no strength does. */
   public void apply(Answer answer, int sum) {
     int room = points - (sum - answer.getPoints());
-    Strength fits =
-        room > 0 ? VariantFacts.strengthFor(room).orElse(null) : null;
+    Strength fits = room > 0 ? VariantFacts.strengthFor(room).orElse(null) : null;
     if (fits == null) {
       answer.exclude(id);
     } else {

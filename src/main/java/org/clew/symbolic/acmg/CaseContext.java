@@ -48,70 +48,179 @@ public record CaseContext(
   /** Nothing known but the variant. */
   public static CaseContext none() {
     return new CaseContext(
-        Sex.UNKNOWN, Optional.empty(), Optional.empty(), false, PhenotypeFit.UNKNOWN, Set.of(),
-        List.of(), Optional.empty(), OptionalDouble.empty(), Optional.empty(), Tri.UNKNOWN,
+        Sex.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        PhenotypeFit.UNKNOWN,
+        Set.of(),
+        List.of(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Optional.empty(),
+        Tri.UNKNOWN,
         List.of());
   }
 
   public CaseContext withSex(Sex value) {
     return new CaseContext(
-        value, mother, father, parentageConfirmed, phenotypeFit, annotated, partners, segregation,
-        oddsPath, caseControl, otherCause, manual);
+        value,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        segregation,
+        oddsPath,
+        caseControl,
+        otherCause,
+        manual);
   }
 
   public CaseContext withTrio(String motherSample, String fatherSample, boolean confirmed) {
     return new CaseContext(
-        sex, Optional.of(motherSample), Optional.of(fatherSample), confirmed, phenotypeFit,
-        annotated, partners, segregation, oddsPath, caseControl, otherCause, manual);
+        sex,
+        Optional.of(motherSample),
+        Optional.of(fatherSample),
+        confirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        segregation,
+        oddsPath,
+        caseControl,
+        otherCause,
+        manual);
   }
 
   public CaseContext withPhenotypeFit(PhenotypeFit fit) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, fit, annotated, partners, segregation, oddsPath,
-        caseControl, otherCause, manual);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        fit,
+        annotated,
+        partners,
+        segregation,
+        oddsPath,
+        caseControl,
+        otherCause,
+        manual);
   }
 
   /** The field names that the file's header declares for its annotations. */
   public CaseContext withAnnotated(Set<String> fields) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, phenotypeFit, fields, partners, segregation,
-        oddsPath, caseControl, otherCause, manual);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        fields,
+        partners,
+        segregation,
+        oddsPath,
+        caseControl,
+        otherCause,
+        manual);
   }
 
   public CaseContext withPartners(List<Partner> others) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, phenotypeFit, annotated, others, segregation,
-        oddsPath, caseControl, otherCause, manual);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        others,
+        segregation,
+        oddsPath,
+        caseControl,
+        otherCause,
+        manual);
   }
 
   public CaseContext withSegregation(Segregation counts) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, phenotypeFit, annotated, partners,
-        Optional.of(counts), oddsPath, caseControl, otherCause, manual);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        Optional.of(counts),
+        oddsPath,
+        caseControl,
+        otherCause,
+        manual);
   }
 
   public CaseContext withOddsPath(double odds) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, phenotypeFit, annotated, partners, segregation,
-        OptionalDouble.of(odds), caseControl, otherCause, manual);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        segregation,
+        OptionalDouble.of(odds),
+        caseControl,
+        otherCause,
+        manual);
   }
 
   public CaseContext withCaseControl(CaseControl result) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, phenotypeFit, annotated, partners, segregation,
-        oddsPath, Optional.of(result), otherCause, manual);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        segregation,
+        oddsPath,
+        Optional.of(result),
+        otherCause,
+        manual);
   }
 
   public CaseContext withOtherCause(boolean explained) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, phenotypeFit, annotated, partners, segregation,
-        oddsPath, caseControl, Tri.of(explained), manual);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        segregation,
+        oddsPath,
+        caseControl,
+        Tri.of(explained),
+        manual);
   }
 
   public CaseContext withManual(List<ManualEvidence> evidence) {
     return new CaseContext(
-        sex, mother, father, parentageConfirmed, phenotypeFit, annotated, partners, segregation,
-        oddsPath, caseControl, otherCause, evidence);
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        segregation,
+        oddsPath,
+        caseControl,
+        otherCause,
+        evidence);
   }
 
   /** How specific the phenotype is for the gene (ClinGen SVI, PS2/PM6 v1.1). */

@@ -33,8 +33,7 @@ public final class CasePoints {
 
   /** Points of one de novo occurrence; an unknown fit counts as the least specific one. */
   public static double deNovo(Settings s, CaseContext c) {
-    String parents =
-        c.parentageConfirmed() ? "case.de_novo.confirmed." : "case.de_novo.assumed.";
+    String parents = c.parentageConfirmed() ? "case.de_novo.confirmed." : "case.de_novo.assumed.";
     return switch (c.phenotypeFit()) {
       case HIGHLY_SPECIFIC -> s.number(parents + "highly_specific");
       case CONSISTENT -> s.number(parents + "consistent");
@@ -61,9 +60,7 @@ public final class CasePoints {
     if (p.phase() == Phase.TRANS) {
       return pathogenic || likely
           ? s.number("pm3.trans")
-          : p.acmgClass() == AcmgClass.UNCERTAIN_SIGNIFICANCE
-              ? s.number("pm3.trans_uncertain")
-              : 0;
+          : p.acmgClass() == AcmgClass.UNCERTAIN_SIGNIFICANCE ? s.number("pm3.trans_uncertain") : 0;
     }
     if (p.phase() == Phase.UNKNOWN) {
       return pathogenic
@@ -106,8 +103,7 @@ public final class CasePoints {
   }
 
   public static Strength damagingAssay(Settings s, double odds) {
-    for (Strength x :
-        new Strength[] {Strength.VERY_STRONG, Strength.STRONG, Strength.MODERATE}) {
+    for (Strength x : new Strength[] {Strength.VERY_STRONG, Strength.STRONG, Strength.MODERATE}) {
       if (odds > s.number("ps3.odds." + key(x))) {
         return x;
       }

@@ -37,8 +37,8 @@ public sealed interface CombiningScheme permits PointScheme, TableScheme {
   }
 
   /**
-   * How many pieces of evidence of one direction a combination asks for. Stronger evidence may stand
-   * in for weaker, never the other way round, so that more never yields less.
+   * How many pieces of evidence of one direction a combination asks for. Stronger evidence may
+   * stand in for weaker, never the other way round, so that more never yields less.
    */
   record Combination(Map<Strength, Integer> atLeast) {
 

@@ -12,8 +12,8 @@ import org.clew.symbolic.acmg.RuleBook.Combined;
 
 /**
  * Classifies a table of evidence, row by row: TSV with a header that has a column {@code codes} and
- * optionally {@code gene}, {@code panel} and {@code disease}. Every input column is echoed, the class
- * under each scheme follows; a row that cannot be read gets class {@code ERROR} and a reason.
+ * optionally {@code gene}, {@code panel} and {@code disease}. Every input column is echoed, the
+ * class under each scheme follows; a row that cannot be read gets class {@code ERROR} and a reason.
  */
 public final class EvidenceTable {
 

@@ -9,8 +9,8 @@ import org.clew.model.Curie;
 import org.clew.symbolic.inheritance.InheritanceMode;
 
 /**
- * What is known of the gene. The caller fills it from the graph and the pack's gene tables; whatever
- * is left out makes the criteria that need it answer "not assessed".
+ * What is known of the gene. The caller fills it from the graph and the pack's gene tables;
+ * whatever is left out makes the criteria that need it answer "not assessed".
  *
  * @param symbol HGNC symbol
  * @param gene HGNC id
@@ -50,7 +50,8 @@ public record GeneContext(
     OptionalDouble diagnosticYield) {
 
   public GeneContext {
-    modes = modes.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(modes));
+    modes =
+        modes.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(modes));
     hotspots = hotspots.map(List::copyOf);
     criticalRegions = List.copyOf(criticalRegions);
     repeats = repeats.map(List::copyOf);
@@ -191,8 +192,22 @@ public record GeneContext(
 
     public GeneContext build() {
       return new GeneContext(
-          symbol, gene, disease, lof, modes, loeuf, missenseZ, hotspots, criticalRegions, repeats,
-          transcript, known, truncatingOnly, fullPenetrance, maxCredibleAf, diagnosticYield);
+          symbol,
+          gene,
+          disease,
+          lof,
+          modes,
+          loeuf,
+          missenseZ,
+          hotspots,
+          criticalRegions,
+          repeats,
+          transcript,
+          known,
+          truncatingOnly,
+          fullPenetrance,
+          maxCredibleAf,
+          diagnosticYield);
     }
   }
 }

@@ -61,9 +61,10 @@ public final class GeneSources {
       s.readConstraint(data.resolve("genes/gnomad.v2.1.1.gene-constraints.tsv.gz"));
     } catch (IOException e) {
       throw new ClewException(
-          ClewException.Kind.INVALID_INPUT, "Cannot read the gene sources in " + data + ": "
-              + e.getMessage(),
-          "Check the folder, or leave out --data.", e);
+          ClewException.Kind.INVALID_INPUT,
+          "Cannot read the gene sources in " + data + ": " + e.getMessage(),
+          "Check the folder, or leave out --data.",
+          e);
     }
     return s;
   }

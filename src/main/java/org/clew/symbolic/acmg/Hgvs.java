@@ -60,7 +60,13 @@ record Hgvs(
     }
     Matcher fs = FRAMESHIFT.matcher(p);
     return new Hgvs(
-        c, position, offset, p, number(q.group(2)), q.group(1), to,
+        c,
+        position,
+        offset,
+        p,
+        number(q.group(2)),
+        q.group(1),
+        to,
         fs.matches() ? number(fs.group(1)) : 0);
   }
 

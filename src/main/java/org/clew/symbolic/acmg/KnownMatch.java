@@ -36,10 +36,7 @@ public record KnownMatch(Relation relation, KnownVariant known) {
         continue;
       }
       Hgvs o = Hgvs.of(k.hgvsC(), k.hgvsP());
-      if (v.missense()
-          && o.residue() == h.residue()
-          && h.residue() > 0
-          && substitution(o)) {
+      if (v.missense() && o.residue() == h.residue() && h.residue() > 0 && substitution(o)) {
         matches.add(
             new KnownMatch(
                 o.to().equals(h.to()) ? Relation.SAME_PROTEIN_CHANGE : Relation.SAME_RESIDUE, k));

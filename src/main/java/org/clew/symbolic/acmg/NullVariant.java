@@ -74,7 +74,8 @@ public record NullVariant(
    *
    * @param escapeLength bases before the last junction that escape decay, nt (50)
    */
-  static NullVariant of(VariantFacts v, GeneContext gene, TranscriptConsequence c, int escapeLength) {
+  static NullVariant of(
+      VariantFacts v, GeneContext gene, TranscriptConsequence c, int escapeLength) {
     TranscriptModel model = gene.transcript().orElse(null);
     boolean splice = v.kind() == VariantKind.SPLICE_CANONICAL;
     boolean exonic = v.kind() == VariantKind.EXON_DELETION || v.kind() == VariantKind.DUPLICATION;
@@ -113,7 +114,11 @@ public record NullVariant(
   }
 
   private static Tri decay(
-      VariantFacts v, TranscriptConsequence c, TranscriptModel model, Tri frame, int skipped,
+      VariantFacts v,
+      TranscriptConsequence c,
+      TranscriptModel model,
+      Tri frame,
+      int skipped,
       int escapeLength) {
     if (frame.yes()) {
       return Tri.NO;
@@ -176,8 +181,7 @@ public record NullVariant(
     return Tri.NO;
   }
 
-  private static double lost(
-      VariantFacts v, TranscriptModel model, Tri frame, int skipped) {
+  private static double lost(VariantFacts v, TranscriptModel model, Tri frame, int skipped) {
     int length = model != null ? model.codingLength() / 3 : v.proteinLength();
     if (length == 0) {
       return Double.NaN;

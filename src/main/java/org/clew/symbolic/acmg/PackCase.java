@@ -132,16 +132,18 @@ record PackCase(
       b.repeats(regions(g.repeats()));
     }
     if (g.codingExons() != null) {
-      b.transcript(
-          TranscriptModel.of("NM_1", g.codingExons().stream().mapToInt(i -> i).toArray()));
+      b.transcript(TranscriptModel.of("NM_1", g.codingExons().stream().mapToInt(i -> i).toArray()));
     }
     if (g.known() != null) {
       List<KnownVariant> known = new ArrayList<>();
       for (KnownSpec k : g.known()) {
         known.add(
             new KnownVariant(
-                or(k.id(), "ClinVar:1"), or(k.hgvsC(), ""), or(k.hgvsP(), ""),
-                SchemeFile.classOf(k.acmgClass()), or(k.stars(), 2)));
+                or(k.id(), "ClinVar:1"),
+                or(k.hgvsC(), ""),
+                or(k.hgvsP(), ""),
+                SchemeFile.classOf(k.acmgClass()),
+                or(k.stars(), 2)));
       }
       b.known(known);
     }
@@ -180,8 +182,7 @@ record PackCase(
     }
     if (c.segregation() != null) {
       List<Integer> n = c.segregation();
-      context =
-          context.withSegregation(new CaseContext.Segregation(n.get(0), n.get(1), n.get(2)));
+      context = context.withSegregation(new CaseContext.Segregation(n.get(0), n.get(1), n.get(2)));
     }
     if (c.oddsPath() != null) {
       context = context.withOddsPath(c.oddsPath());

@@ -61,7 +61,8 @@ public final class PackLint {
           .ifPresent(
               c ->
                   error(
-                      "combining.yaml, scheme " + s.name(), "More evidence yields less: " + c,
+                      "combining.yaml, scheme " + s.name(),
+                      "More evidence yields less: " + c,
                       "Correct the scheme so that a stronger set never gives a weaker class."));
     }
   }
@@ -71,14 +72,19 @@ public final class PackLint {
       String unit = r.get("unit");
       String value = r.get("value");
       if (unit.equals("fraction") && !within(value, 0, 1)) {
-        error(r.place(), r.get("key") + " is " + value + ", not a fraction from 0 to 1",
+        error(
+            r.place(),
+            r.get("key") + " is " + value + ", not a fraction from 0 to 1",
             "Frequencies are fractions: five percent is 0.05.");
       }
       if (unit.equals("delta score") && !within(value, 0, 1)) {
-        error(r.place(), r.get("key") + " is " + value + ", not a delta score from 0 to 1",
+        error(
+            r.place(),
+            r.get("key") + " is " + value + ", not a delta score from 0 to 1",
             "SpliceAI's delta scores run from 0 to 1.");
       }
-      if (Set.of("points", "people", "alleles", "nt", "odds", "odds ratio", "residues").contains(unit)
+      if (Set.of("points", "people", "alleles", "nt", "odds", "odds ratio", "residues")
+              .contains(unit)
           && !within(value, unit.equals("nt") ? -1e6 : 0, 1e9)) {
         error(r.place(), r.get("key") + " is " + value, "Give a number, not negative.");
       }
@@ -126,7 +132,9 @@ public final class PackLint {
           error(place, a.text() + " and " + b.text() + " overlap", "Correct the bounds.");
         } else if (a.criterion() == b.criterion()
             && (!touch || !a.upperInclusive() && !b.lowerInclusive())) {
-          error(place, "there is a gap between " + a.text() + " and " + b.text(),
+          error(
+              place,
+              "there is a gap between " + a.text() + " and " + b.text(),
               "Intervals of one direction must touch.");
         }
       }
@@ -140,7 +148,9 @@ public final class PackLint {
     List<Integer> up = signed.stream().sorted().toList();
     List<Integer> down = signed.stream().sorted(Comparator.reverseOrder()).toList();
     if (!signed.equals(up) && !signed.equals(down)) {
-      error("predictor_intervals.tsv, " + tool, "strength does not grow with the score: " + signed,
+      error(
+          "predictor_intervals.tsv, " + tool,
+          "strength does not grow with the score: " + signed,
           "Check strengths and bounds.");
     }
   }
@@ -156,7 +166,9 @@ public final class PackLint {
       }
       if (pack.exclusions().stream()
           .anyMatch(y -> y.keeps() == x.drops() && y.drops() == x.keeps())) {
-        error("exclusions.tsv, " + x.id(), "both criteria exclude each other",
+        error(
+            "exclusions.tsv, " + x.id(),
+            "both criteria exclude each other",
             "Keep the row of the criterion that goes first.");
       }
     }
@@ -166,11 +178,16 @@ public final class PackLint {
     for (Cap c : pack.caps()) {
       long directions = c.criteria().stream().map(AcmgCriterion::sign).distinct().count();
       if (directions > 1 || c.criteria().size() < 2) {
-        error("caps.tsv, " + c.id(), "a cap needs two or more criteria of one direction",
+        error(
+            "caps.tsv, " + c.id(),
+            "a cap needs two or more criteria of one direction",
             "Correct the row.");
       }
       if (c.points() < 1) {
-        error("caps.tsv, " + c.id(), "at most " + c.points() + " points", "Use an exclusion instead.");
+        error(
+            "caps.tsv, " + c.id(),
+            "at most " + c.points() + " points",
+            "Use an exclusion instead.");
       }
     }
   }
@@ -185,7 +202,8 @@ public final class PackLint {
     }
     for (AcmgCriterion c : AcmgCriterion.values()) {
       if (names.stream().noneMatch(n -> n.startsWith(c.name() + " "))) {
-        error("drl", "no rule answers " + c.name(), "Every criterion needs rules for its outcomes.");
+        error(
+            "drl", "no rule answers " + c.name(), "Every criterion needs rules for its outcomes.");
       }
     }
     Set<String> asked = new TreeSet<>();
@@ -201,7 +219,9 @@ public final class PackLint {
     }
     for (String key : asked) {
       if (!pack.settings().has(key)) {
-        error("drl", "a rule asks for the setting '" + key + "', which is not set",
+        error(
+            "drl",
+            "a rule asks for the setting '" + key + "', which is not set",
             "Add it to settings.tsv.");
       }
     }

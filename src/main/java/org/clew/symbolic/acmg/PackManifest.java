@@ -51,8 +51,7 @@ public record PackManifest(
    * @param diseases disease labels
    * @param from first approval date it holds for, {@code yyyy-mm-dd}; empty for always
    */
-  public record Scope(
-      List<String> genes, List<String> panels, List<String> diseases, String from) {
+  public record Scope(List<String> genes, List<String> panels, List<String> diseases, String from) {
     public Scope {
       genes = genes == null ? List.of() : List.copyOf(genes);
       panels = panels == null ? List.of() : List.copyOf(panels);
@@ -85,8 +84,10 @@ public record PackManifest(
       return YAML.readValue(file.toFile(), type);
     } catch (IOException e) {
       throw new ClewException(
-          ClewException.Kind.INVALID_INPUT, "Cannot read " + file + ": " + firstLine(e),
-          "Correct the file; 'clew rules check' shows every problem of a pack.", e);
+          ClewException.Kind.INVALID_INPUT,
+          "Cannot read " + file + ": " + firstLine(e),
+          "Correct the file; 'clew rules check' shows every problem of a pack.",
+          e);
     }
   }
 
@@ -99,5 +100,4 @@ public record PackManifest(
   private static String orEmpty(@Nullable String text) {
     return text == null ? "" : text;
   }
-
 }

@@ -59,8 +59,10 @@ public final class PackTests {
       }
     } catch (IOException e) {
       throw new ClewException(
-          ClewException.Kind.FAILURE, "Cannot read the tests in " + folder,
-          "Check the folder of the rule pack.", e);
+          ClewException.Kind.FAILURE,
+          "Cannot read the tests in " + folder,
+          "Check the folder of the rule pack.",
+          e);
     }
     return outcomes;
   }
@@ -84,10 +86,7 @@ public final class PackTests {
   static String answer(VariantAssessment a, String code) {
     for (CriterionResult r : a.criteria()) {
       if (r.code().equals(code)) {
-        return r.status()
-            + (r.status() == Status.MET ? " " + r.strength() : "")
-            + " "
-            + r.reason();
+        return r.status() + (r.status() == Status.MET ? " " + r.strength() : "") + " " + r.reason();
       }
     }
     return "no such criterion";

@@ -47,8 +47,13 @@ public final class PanelTable {
     if (!manifest.parent().equals(base.manifest().id())) {
       throw new ClewException(
           ClewException.Kind.INVALID_INPUT,
-          "The pack " + manifest.id() + " lies on '" + manifest.parent() + "', not on '"
-              + base.manifest().id() + "'",
+          "The pack "
+              + manifest.id()
+              + " lies on '"
+              + manifest.parent()
+              + "', not on '"
+              + base.manifest().id()
+              + "'",
           "Give the packs in their order, the base first.");
     }
     Map<String, CombiningScheme> schemes =
@@ -93,7 +98,8 @@ public final class PanelTable {
     String wanted = normal(panel);
     for (Panel p : panels) {
       boolean geneFits = p.genes().isEmpty() || gene.isEmpty() || p.genes().contains(gene);
-      if (!wanted.isEmpty() ? normal(p.panel()).equals(wanted) && geneFits
+      if (!wanted.isEmpty()
+          ? normal(p.panel()).equals(wanted) && geneFits
           : !gene.isEmpty() && p.genes().contains(gene)) {
         return Optional.of(p);
       }
@@ -107,7 +113,9 @@ public final class PanelTable {
     return java.util.Objects.requireNonNull(schemes.get(name));
   }
 
-  /** {@code "Hearing Loss Variant Curation Expert Panel"} and {@code "Hearing Loss VCEP"} are one. */
+  /**
+   * {@code "Hearing Loss Variant Curation Expert Panel"} and {@code "Hearing Loss VCEP"} are one.
+   */
   private static String normal(String panel) {
     return panel
         .toLowerCase(Locale.ROOT)

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.clew.model.TranscriptConsequence;
 
 /**
- * How common the variant is. Frequencies are fractions 0–1, {@code NaN} if unknown; counts are -1 if
- * unknown. A variant that was looked up and not found has frequency 0.
+ * How common the variant is. Frequencies are fractions 0–1, {@code NaN} if unknown; counts are -1
+ * if unknown. A variant that was looked up and not found has frequency 0.
  *
  * @param annotated whether population data were looked up at all
  * @param groups frequency per ancestry group
@@ -40,11 +40,14 @@ public record PopulationFacts(
    */
   public record Group(String name, double af, long alleles) {}
 
-  /** Groups without a recent bottleneck: the continental ones (Ghosh et al. 2018, PMID:30311383). */
+  /**
+   * Groups without a recent bottleneck: the continental ones (Ghosh et al. 2018, PMID:30311383).
+   */
   private static final Set<String> CONTINENTAL = Set.of("AFR", "AMR", "EAS", "NFE", "SAS");
 
   private static final Pattern GROUP_FIELD =
-      Pattern.compile("(?i)(gnomad[a-z0-9]*)_(AFR|AMI|AMR|ASJ|EAS|FIN|MID|NFE|OTH|SAS|REMAINING)_(AF|AN)");
+      Pattern.compile(
+          "(?i)(gnomad[a-z0-9]*)_(AFR|AMI|AMR|ASJ|EAS|FIN|MID|NFE|OTH|SAS|REMAINING)_(AF|AN)");
   private static final Pattern OVERALL_FIELD = Pattern.compile("(?i)gnomad[a-z0-9]*_AF|AF");
   private static final Pattern FILTERING_FIELD =
       Pattern.compile("(?i)gnomad\\w*_(faf95\\w*|fafmax\\w*|faf)");

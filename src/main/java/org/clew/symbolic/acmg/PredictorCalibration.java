@@ -5,8 +5,8 @@ import java.util.List;
 import org.clew.symbolic.acmg.PredictorTable.Interval;
 
 /**
- * Likelihood ratios of a predictor's score intervals, measured on classified variants, to hold beside
- * those that the intervals claim (Pejaver et al. 2022, PMID:36413997).
+ * Likelihood ratios of a predictor's score intervals, measured on classified variants, to hold
+ * beside those that the intervals claim (Pejaver et al. 2022, PMID:36413997).
  */
 public final class PredictorCalibration {
 
@@ -81,9 +81,7 @@ public final class PredictorCalibration {
               ratio,
               ratio * Math.exp(-Z * error),
               ratio * Math.exp(Z * error),
-              Math.pow(
-                  CombiningScheme.ODDS_VERY_STRONG,
-                  i.criterion().sign() * i.points() / 8.0)));
+              Math.pow(CombiningScheme.ODDS_VERY_STRONG, i.criterion().sign() * i.points() / 8.0)));
     }
     return result;
   }

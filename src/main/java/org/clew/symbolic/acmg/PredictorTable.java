@@ -79,8 +79,7 @@ public final class PredictorTable {
   private final Map<String, Predictor> predictors;
   private final Map<String, List<Interval>> intervals;
 
-  private PredictorTable(
-      Map<String, Predictor> predictors, Map<String, List<Interval>> intervals) {
+  private PredictorTable(Map<String, Predictor> predictors, Map<String, List<Interval>> intervals) {
     this.predictors = predictors;
     this.intervals = intervals;
   }

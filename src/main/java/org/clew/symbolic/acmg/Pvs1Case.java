@@ -50,11 +50,24 @@ final class Pvs1Case {
     }
     TranscriptConsequence c =
         new TranscriptConsequence(
-            "GENE", Optional.empty(), "NM_1", true, List.of(row.required("term")),
-            row.get("hgvs_c"), row.get("hgvs_p"), annotations);
+            "GENE",
+            Optional.empty(),
+            "NM_1",
+            true,
+            List.of(row.required("term")),
+            row.get("hgvs_c"),
+            row.get("hgvs_p"),
+            annotations);
     Variant v =
         new Variant(
-            Assembly.GRCH38, "1", 1000, "A", "G", Zygosity.HETEROZYGOUS, Map.of(), List.of(),
+            Assembly.GRCH38,
+            "1",
+            1000,
+            "A",
+            "G",
+            Zygosity.HETEROZYGOUS,
+            Map.of(),
+            List.of(),
             List.of(c));
     VariantAssessment a = classifier.assess(v, gene.build(), CaseContext.none());
     CriterionResult pvs1 = a.criteria().get(0);

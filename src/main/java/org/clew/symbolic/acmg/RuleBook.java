@@ -65,7 +65,11 @@ public record RuleBook(RulePack base, PanelTable panels) {
             .map(p -> panels.manifest().id() + " (" + p.panel() + ")")
             .orElse(base.manifest().id());
     return new Combined(
-        own.classify(evidence), own.name(), layer, classes, points,
+        own.classify(evidence),
+        own.name(),
+        layer,
+        classes,
+        points,
         CombiningScheme.posterior(points));
   }
 }

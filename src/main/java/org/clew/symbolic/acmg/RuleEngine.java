@@ -47,10 +47,24 @@ final class RuleEngine implements AutoCloseable {
   /** Classes that rules are compiled against. */
   private static final List<Class<?>> FACTS =
       List.of(
-          AcmgCriterion.class, Answer.class, Cap.class, CaseContext.class, CasePoints.class,
-          Exclusion.class, GeneContext.class, KnownMatch.class, KnownVariant.class,
-          LofMechanism.class, NullVariant.class, PopulationFacts.class, PredictorTable.class,
-          Pvs1Leaf.class, Region.class, RulePack.class, Settings.class, Support.class,
+          AcmgCriterion.class,
+          Answer.class,
+          Cap.class,
+          CaseContext.class,
+          CasePoints.class,
+          Exclusion.class,
+          GeneContext.class,
+          KnownMatch.class,
+          KnownVariant.class,
+          LofMechanism.class,
+          NullVariant.class,
+          PopulationFacts.class,
+          PredictorTable.class,
+          Pvs1Leaf.class,
+          Region.class,
+          RulePack.class,
+          Settings.class,
+          Support.class,
           VariantFacts.class);
 
   private final KieBase base;
@@ -71,7 +85,8 @@ final class RuleEngine implements AutoCloseable {
    */
   static RuleEngine compile(Path folder, String pack, String version, Optional<Path> cache) {
     Map<String, String> sources = sources(folder);
-    Optional<Path> compiled = cache.map(c -> c.resolve(pack + "-" + fingerprint(sources) + ".kjar"));
+    Optional<Path> compiled =
+        cache.map(c -> c.resolve(pack + "-" + fingerprint(sources) + ".kjar"));
     KieServices kie = KieServices.Factory.get();
     if (compiled.isPresent() && Files.isRegularFile(compiled.get())) {
       Optional<RuleEngine> known = load(compiled.get(), pack);
@@ -83,16 +98,21 @@ final class RuleEngine implements AutoCloseable {
         kie.newReleaseId("org.clew.rules", pack, version + "-" + fingerprint(sources));
     KieFileSystem files = kie.newKieFileSystem();
     files.generateAndWritePomXML(release);
-    sources.forEach(
-        (name, text) -> files.write("src/main/resources/org/clew/rules/" + name, text));
+    sources.forEach((name, text) -> files.write("src/main/resources/org/clew/rules/" + name, text));
     KieBuilder builder = kie.newKieBuilder(files).buildAll(ExecutableModelProject.class);
     List<Message> errors = builder.getResults().getMessages(Message.Level.ERROR);
     if (!errors.isEmpty()) {
       StringBuilder text = new StringBuilder();
       errors.stream()
           .limit(10)
-          .forEach(m -> text.append("\n  ").append(m.getPath()).append(':').append(m.getLine())
-              .append(' ').append(m.getText()));
+          .forEach(
+              m ->
+                  text.append("\n  ")
+                      .append(m.getPath())
+                      .append(':')
+                      .append(m.getLine())
+                      .append(' ')
+                      .append(m.getText()));
       throw new ClewException(
           ClewException.Kind.INVALID_INPUT,
           "The rules of " + pack + " do not compile:" + text,
@@ -109,19 +129,23 @@ final class RuleEngine implements AutoCloseable {
       for (Path p : drl.filter(f -> f.toString().endsWith(".drl")).toList()) {
         if (Files.size(p) > DRL_SIZE_LIMIT) {
           throw new ClewException(
-              ClewException.Kind.INVALID_INPUT, p + " is too large for a rule file",
+              ClewException.Kind.INVALID_INPUT,
+              p + " is too large for a rule file",
               "Split it; a rule file holds at most 1 MiB.");
         }
         sources.put(p.getFileName().toString(), Files.readString(p));
       }
     } catch (IOException e) {
       throw new ClewException(
-          ClewException.Kind.MISSING_DATA, "Cannot read the rules in " + folder,
-          "Check the folder of the rule pack.", e);
+          ClewException.Kind.MISSING_DATA,
+          "Cannot read the rules in " + folder,
+          "Check the folder of the rule pack.",
+          e);
     }
     if (sources.isEmpty()) {
       throw new ClewException(
-          ClewException.Kind.MISSING_DATA, "No rules (*.drl) in " + folder,
+          ClewException.Kind.MISSING_DATA,
+          "No rules (*.drl) in " + folder,
           "Check the folder of the rule pack.");
     }
     return sources;
@@ -152,8 +176,7 @@ final class RuleEngine implements AutoCloseable {
   private static Optional<RuleEngine> load(Path file, String pack) {
     try {
       URLClassLoader classes =
-          new URLClassLoader(
-              new URL[] {file.toUri().toURL()}, RuleEngine.class.getClassLoader());
+          new URLClassLoader(new URL[] {file.toUri().toURL()}, RuleEngine.class.getClassLoader());
       List<Model> models = new ArrayList<>();
       try (JarFile jar = new JarFile(file.toFile())) {
         for (String name : modelClasses(jar)) {

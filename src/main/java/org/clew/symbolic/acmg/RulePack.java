@@ -16,8 +16,8 @@ import org.clew.model.Curie;
 import org.clew.model.Strength;
 
 /**
- * A rule pack: a folder with {@code pack.yaml}, DRL for logic, tables for numbers and its own tests.
- * Loading reads the tables; the rules compile at first use, once.
+ * A rule pack: a folder with {@code pack.yaml}, DRL for logic, tables for numbers and its own
+ * tests. Loading reads the tables; the rules compile at first use, once.
  */
 public final class RulePack {
 
@@ -203,7 +203,7 @@ public final class RulePack {
       synchronized (this) {
         e = engine;
         if (e == null) {
-          e = 
+          e =
               RuleEngine.compile(
                   folder.resolve("drl"), manifest.id(), manifest.version(), cacheFolder);
           engine = e;

@@ -7,8 +7,8 @@ import org.clew.model.AcmgClass;
 import org.clew.model.Strength;
 
 /**
- * Whether a combining scheme is monotone: more or stronger evidence of one direction never moves the
- * class the other way. Tried on every set of up to 2 very strong, 2 strong, 3 moderate and 4
+ * Whether a combining scheme is monotone: more or stronger evidence of one direction never moves
+ * the class the other way. Tried on every set of up to 2 very strong, 2 strong, 3 moderate and 4
  * supporting pathogenic and 1 very strong, 2 strong, 1 moderate and 3 supporting benign codes.
  */
 final class SchemeCheck {
@@ -30,13 +30,19 @@ final class SchemeCheck {
           AcmgClass more = scheme.classify(evidence(plus(p, level), b));
           if (more.compareTo(before) > 0) {
             return Optional.of(
-                words(p, b, before) + "; with one more " + LEVELS[level] + " pathogenic code "
+                words(p, b, before)
+                    + "; with one more "
+                    + LEVELS[level]
+                    + " pathogenic code "
                     + more.code());
           }
           AcmgClass less = scheme.classify(evidence(p, plus(b, level)));
           if (less.compareTo(before) < 0) {
             return Optional.of(
-                words(p, b, before) + "; with one more " + LEVELS[level] + " benign code "
+                words(p, b, before)
+                    + "; with one more "
+                    + LEVELS[level]
+                    + " benign code "
                     + less.code());
           }
         }

@@ -88,8 +88,7 @@ record SchemeFile(Map<String, Entry> schemes) {
     return new PointScheme(name, from, Boolean.TRUE.equals(entry.rarityException()));
   }
 
-  private static TableScheme table(
-      String name, Entry entry, Map<String, CombiningScheme> above) {
+  private static TableScheme table(String name, Entry entry, Map<String, CombiningScheme> above) {
     TableScheme parent = null;
     if (entry.parent() != null) {
       if (!(above.get(entry.parent()) instanceof TableScheme t)) {
@@ -139,8 +138,7 @@ record SchemeFile(Map<String, Entry> schemes) {
 
   private static CombiningScheme.Combination combination(Map<String, Integer> counts) {
     Map<Strength, Integer> atLeast = new EnumMap<>(Strength.class);
-    counts.forEach(
-        (word, n) -> atLeast.put(Strength.valueOf(word.toUpperCase(Locale.ROOT)), n));
+    counts.forEach((word, n) -> atLeast.put(Strength.valueOf(word.toUpperCase(Locale.ROOT)), n));
     return new CombiningScheme.Combination(atLeast);
   }
 

@@ -12,9 +12,9 @@ import org.clew.model.Strength;
 import org.clew.symbolic.inheritance.InheritanceMode;
 
 /**
- * Expert panels' gene specifications as machine-readable tables ({@code vcep_thresholds.tsv} and its
- * neighbours), read where they lie at run time and never copied into a pack. Gives a gene's overlay
- * and what the tables know of its context.
+ * Expert panels' gene specifications as machine-readable tables ({@code vcep_thresholds.tsv} and
+ * its neighbours), read where they lie at run time and never copied into a pack. Gives a gene's
+ * overlay and what the tables know of its context.
  */
 public final class SpecificationTables {
 
@@ -64,8 +64,7 @@ public final class SpecificationTables {
         (gene, list) -> {
           Tables.Row r = java.util.Objects.requireNonNull(first.get(gene));
           t.transcripts.put(
-              gene,
-              new TranscriptModel(r.required("transcript"), (int) r.number("n_exons"), list));
+              gene, new TranscriptModel(r.required("transcript"), (int) r.number("n_exons"), list));
         });
     for (Tables.Row r : Tables.read(folder.resolve("gene_inheritance.tsv"))) {
       t.inheritance.merge(
@@ -121,8 +120,13 @@ public final class SpecificationTables {
     }
     for (AcmgCriterion c :
         List.of(
-            AcmgCriterion.PVS1, AcmgCriterion.PS1, AcmgCriterion.PM4, AcmgCriterion.PP2,
-            AcmgCriterion.BS2, AcmgCriterion.BP1, AcmgCriterion.BP3)) {
+            AcmgCriterion.PVS1,
+            AcmgCriterion.PS1,
+            AcmgCriterion.PM4,
+            AcmgCriterion.PP2,
+            AcmgCriterion.BS2,
+            AcmgCriterion.BP1,
+            AcmgCriterion.BP3)) {
       if (r.get(c.name().toLowerCase(java.util.Locale.ROOT)).equals("not_applicable")) {
         s.put(c.name() + ".applicable", new Settings.Value("no", spec, source));
       }
@@ -134,7 +138,11 @@ public final class SpecificationTables {
   }
 
   private static void copy(
-      Map<String, Settings.Value> s, Tables.Row r, String column, String key, String spec,
+      Map<String, Settings.Value> s,
+      Tables.Row r,
+      String column,
+      String key,
+      String spec,
       String source) {
     if (!r.get(column).isEmpty()) {
       s.put(key, new Settings.Value(Answer.number(r.number(column)), spec, source));
@@ -153,7 +161,14 @@ public final class SpecificationTables {
       if (!Double.isNaN(from)) {
         intervals.add(
             new PredictorTable.Interval(
-                "REVEL", AcmgCriterion.PP3, level, level.points(), from, true, upper, false,
+                "REVEL",
+                AcmgCriterion.PP3,
+                level,
+                level.points(),
+                from,
+                true,
+                upper,
+                false,
                 source));
         upper = from;
       }
@@ -161,8 +176,7 @@ public final class SpecificationTables {
       if (!Double.isNaN(to)) {
         intervals.add(
             new PredictorTable.Interval(
-                "REVEL", AcmgCriterion.BP4, level, level.points(), lower, false, to, true,
-                source));
+                "REVEL", AcmgCriterion.BP4, level, level.points(), lower, false, to, true, source));
         lower = to;
       }
     }
@@ -182,7 +196,8 @@ public final class SpecificationTables {
       if (strength == null) {
         continue;
       }
-      for (String part : (r.get("regions") + ";" + r.get("residues").replace(',', ';')).split(";")) {
+      for (String part :
+          (r.get("regions") + ";" + r.get("residues").replace(',', ';')).split(";")) {
         if (!part.isBlank()) {
           String[] ends = part.strip().split("-");
           int first = Integer.parseInt(ends[0]);

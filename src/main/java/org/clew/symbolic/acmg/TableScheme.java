@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name name of the scheme
  * @param combinations what each class asks for
- * @param uncontested further combinations that hold only without any evidence of the other direction
+ * @param uncontested further combinations that hold only without any evidence of the other
+ *     direction
  * @param conflict what happens where evidence points both ways
  * @param bands bands of points for conflicts, and for benign evidence that the table has no column
  *     for (moderate, very strong); null where the scheme knows no points
@@ -90,9 +91,7 @@ record TableScheme(
     Map<Strength, Integer> counts = CombiningScheme.count(evidence, false);
     AcmgClass c = first(counts, combinations, AcmgClass.BENIGN, AcmgClass.LIKELY_BENIGN);
     if (alone) {
-      c =
-          moreBenign(
-              c, first(counts, uncontested, AcmgClass.BENIGN, AcmgClass.LIKELY_BENIGN));
+      c = moreBenign(c, first(counts, uncontested, AcmgClass.BENIGN, AcmgClass.LIKELY_BENIGN));
     }
     if (bands != null
         && (counts.containsKey(Strength.MODERATE) || counts.containsKey(Strength.VERY_STRONG))) {
@@ -139,8 +138,7 @@ record TableScheme(
     Map<AcmgClass, List<Combination>> all = new EnumMap<>(AcmgClass.class);
     base.forEach((c, k) -> all.put(c, List.copyOf(k)));
     more.forEach(
-        (c, k) ->
-            all.merge(c, k, (x, y) -> Stream.concat(x.stream(), y.stream()).toList()));
+        (c, k) -> all.merge(c, k, (x, y) -> Stream.concat(x.stream(), y.stream()).toList()));
     return all;
   }
 }

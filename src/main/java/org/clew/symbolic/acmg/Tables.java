@@ -57,7 +57,9 @@ public final class Tables {
 
     public ClewException bad(String what) {
       return new ClewException(
-          ClewException.Kind.INVALID_INPUT, place + ": " + what, "Correct the row of the rule pack.");
+          ClewException.Kind.INVALID_INPUT,
+          place + ": " + what,
+          "Correct the row of the rule pack.");
     }
   }
 
@@ -70,7 +72,8 @@ public final class Tables {
     try {
       if (Files.size(file) > SIZE_LIMIT) {
         throw new ClewException(
-            ClewException.Kind.INVALID_INPUT, file + " is too large for a table of a rule pack",
+            ClewException.Kind.INVALID_INPUT,
+            file + " is too large for a table of a rule pack",
             "A table holds at most 32 MiB.");
       }
       try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -97,8 +100,10 @@ public final class Tables {
       }
     } catch (IOException e) {
       throw new ClewException(
-          ClewException.Kind.INVALID_INPUT, "Cannot read " + file + ": " + e.getMessage(),
-          "Check that the file is readable UTF-8 text.", e);
+          ClewException.Kind.INVALID_INPUT,
+          "Cannot read " + file + ": " + e.getMessage(),
+          "Check that the file is readable UTF-8 text.",
+          e);
     }
     return rows;
   }

@@ -231,9 +231,7 @@ public record VariantFacts(
     if (gene.recessiveOnly()) {
       return "recessive";
     }
-    return gene.dominant() || gene.has(InheritanceMode.X_LINKED_RECESSIVE)
-        ? "dominant"
-        : "unknown";
+    return gene.dominant() || gene.has(InheritanceMode.X_LINKED_RECESSIVE) ? "dominant" : "unknown";
   }
 
   private static Zygosity sample(Variant v, String name) {

@@ -23,8 +23,7 @@ public record Family(
 
   /** The patient alone. */
   public static Family singleton(Sex sex) {
-    return new Family(
-        sex, Optional.empty(), Optional.empty(), Affected.UNKNOWN, Affected.UNKNOWN);
+    return new Family(sex, Optional.empty(), Optional.empty(), Affected.UNKNOWN, Affected.UNKNOWN);
   }
 
   /** The patient's parents in a pedigree; a singleton if the patient is not in it. */
@@ -43,8 +42,6 @@ public record Family(
   }
 
   private static Affected affected(Pedigree pedigree, Optional<String> id) {
-    return id.flatMap(pedigree::member)
-        .map(Pedigree.Member::affected)
-        .orElse(Affected.UNKNOWN);
+    return id.flatMap(pedigree::member).map(Pedigree.Member::affected).orElse(Affected.UNKNOWN);
   }
 }

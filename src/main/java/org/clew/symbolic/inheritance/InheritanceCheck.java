@@ -11,8 +11,9 @@ import org.clew.model.Variant;
 import org.clew.model.Zygosity;
 
 /**
- * Which of a gene's modes of inheritance the patient's genotypes fit. The caller passes the variants
- * of one gene that come into question (rare, possibly damaging); the check looks at genotypes only.
+ * Which of a gene's modes of inheritance the patient's genotypes fit. The caller passes the
+ * variants of one gene that come into question (rare, possibly damaging); the check looks at
+ * genotypes only.
  */
 public final class InheritanceCheck {
 
@@ -48,8 +49,7 @@ public final class InheritanceCheck {
   }
 
   /** The best-fitting mode. */
-  public Optional<ModeFit> best(
-      Set<InheritanceMode> modes, List<Variant> variants, Family family) {
+  public Optional<ModeFit> best(Set<InheritanceMode> modes, List<Variant> variants, Family family) {
     return check(modes, variants, family).stream().findFirst();
   }
 
@@ -118,7 +118,8 @@ public final class InheritanceCheck {
               better(
                   best,
                   table.fit(
-                      InheritanceMode.AUTOSOMAL_RECESSIVE, pairPattern(a, b, family),
+                      InheritanceMode.AUTOSOMAL_RECESSIVE,
+                      pairPattern(a, b, family),
                       List.of(a, b)));
         }
       }
@@ -146,13 +147,11 @@ public final class InheritanceCheck {
     for (Variant v : variants) {
       boolean male = family.sex() == Sex.MALE;
       boolean single =
-          v.zygosity() == Zygosity.HEMIZYGOUS
-              || (male && v.zygosity() == Zygosity.HOMOZYGOUS);
+          v.zygosity() == Zygosity.HEMIZYGOUS || (male && v.zygosity() == Zygosity.HOMOZYGOUS);
       String pattern;
       if (single) {
         // A son has his X from his mother alone.
-        pattern =
-            of(v, family.mother()) == Zygosity.ABSENT ? "hemizygous-de-novo" : "hemizygous";
+        pattern = of(v, family.mother()) == Zygosity.ABSENT ? "hemizygous-de-novo" : "hemizygous";
       } else {
         pattern = v.zygosity() == Zygosity.HOMOZYGOUS ? "homozygous" : "heterozygous-female";
       }
@@ -185,8 +184,6 @@ public final class InheritanceCheck {
   }
 
   private static Zygosity of(Variant v, Optional<String> sample) {
-    return sample
-        .map(s -> v.samples().getOrDefault(s, Zygosity.UNKNOWN))
-        .orElse(Zygosity.UNKNOWN);
+    return sample.map(s -> v.samples().getOrDefault(s, Zygosity.UNKNOWN)).orElse(Zygosity.UNKNOWN);
   }
 }

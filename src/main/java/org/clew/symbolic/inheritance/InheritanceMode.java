@@ -34,9 +34,9 @@ public enum InheritanceMode {
   }
 
   /**
-   * Reads the words of the sources: {@code AD}, {@code AR}, {@code XL}, {@code SD}, {@code MT}, {@code
-   * HP:0000006}, {@code Autosomal recessive inheritance}, Gene2Phenotype's {@code biallelic}, {@code
-   * monoallelic}, {@code x-linked dominant}. X-linked without more means both.
+   * Reads the words of the sources: {@code AD}, {@code AR}, {@code XL}, {@code SD}, {@code MT},
+   * {@code HP:0000006}, {@code Autosomal recessive inheritance}, Gene2Phenotype's {@code
+   * biallelic}, {@code monoallelic}, {@code x-linked dominant}. X-linked without more means both.
    */
   public static Set<InheritanceMode> parse(String text) {
     Set<InheritanceMode> modes = EnumSet.noneOf(InheritanceMode.class);
@@ -48,7 +48,9 @@ public enum InheritanceMode {
           modes.add(m);
         }
       }
-      if (t.contains("x-linked") || t.equals("xl") || t.equals("hp:0001417")
+      if (t.contains("x-linked")
+          || t.equals("xl")
+          || t.equals("hp:0001417")
           || t.contains("hemizygous")) {
         boolean dominant = t.contains("dominant");
         boolean recessive = t.contains("recessive");
@@ -61,12 +63,16 @@ public enum InheritanceMode {
       } else if (t.contains("mitochondrial")) {
         modes.add(MITOCHONDRIAL);
       } else {
-        if (t.contains("autosomal dominant") || t.contains("monoallelic")
-            || t.contains("semidominant") || t.equals("sd")) {
+        if (t.contains("autosomal dominant")
+            || t.contains("monoallelic")
+            || t.contains("semidominant")
+            || t.equals("sd")) {
           modes.add(AUTOSOMAL_DOMINANT);
         }
-        if (t.contains("autosomal recessive") || t.contains("biallelic")
-            || t.contains("semidominant") || t.equals("sd")) {
+        if (t.contains("autosomal recessive")
+            || t.contains("biallelic")
+            || t.contains("semidominant")
+            || t.equals("sd")) {
           modes.add(AUTOSOMAL_RECESSIVE);
         }
       }

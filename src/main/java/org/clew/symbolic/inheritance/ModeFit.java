@@ -42,8 +42,8 @@ public record ModeFit(
   }
 
   /**
-   * The log10 likelihood ratio beside the ACMG assessments of the same variants: 0 where a criterion
-   * counts the observation already, so that nothing counts twice.
+   * The log10 likelihood ratio beside the ACMG assessments of the same variants: 0 where a
+   * criterion counts the observation already, so that nothing counts twice.
    */
   public double log10LRBeside(Collection<VariantAssessment> assessments) {
     boolean counted =
@@ -51,8 +51,7 @@ public record ModeFit(
             .filter(a -> variants.contains(a.variant().key()))
             .flatMap(a -> a.criteria().stream())
             .anyMatch(
-                r ->
-                    r.status() == CriterionResult.Status.MET && countedBy.contains(r.code()));
+                r -> r.status() == CriterionResult.Status.MET && countedBy.contains(r.code()));
     return counted ? 0 : log10LR;
   }
 }

@@ -11,7 +11,9 @@ import org.clew.model.Variant;
 import org.clew.symbolic.acmg.PackManifest;
 import org.clew.symbolic.acmg.Tables;
 
-/** {@code patterns.tsv} of the inheritance pack: probability of each pattern, causal and by chance. */
+/**
+ * {@code patterns.tsv} of the inheritance pack: probability of each pattern, causal and by chance.
+ */
 public final class PatternTable {
 
   private record Row(double ifCausal, double byChance, Set<String> countedBy, String source) {}

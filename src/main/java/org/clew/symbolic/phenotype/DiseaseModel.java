@@ -27,6 +27,9 @@ interface DiseaseModel {
    * @param scores per row, to be filled; higher is better
    */
   void score(
-      List<TermTable> layers, Background background, int[] observed, int[] excluded,
+      List<TermTable> layers,
+      Background background,
+      int[] observed,
+      int[] excluded,
       double[] scores);
 }

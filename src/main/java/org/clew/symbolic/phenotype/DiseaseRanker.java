@@ -64,8 +64,8 @@ final class DiseaseRanker {
   /**
    * Scores of diseases under some knowledge.
    *
-   * @return by node, length {@code nodeCount()}: {@code NaN} for diseases of which nothing is known,
-   *     0 for nodes of other kinds
+   * @return by node, length {@code nodeCount()}: {@code NaN} for diseases of which nothing is
+   *     known, 0 for nodes of other kinds
    */
   double[] scoreDiseases(Knowledge knowledge, int[] observed, int[] excluded) {
     int[] touched = touched(knowledge);

@@ -47,8 +47,7 @@ final class Explainer {
     if (log.terms().length == 0) {
       return nothingKnown(query);
     }
-    List<TermTable> tables =
-        row.stream().map(r -> TermTable.of(hierarchy, List.of(r))).toList();
+    List<TermTable> tables = row.stream().map(r -> TermTable.of(hierarchy, List.of(r))).toList();
     float[][] ratios = model.observed(tables, query.observed(), 1);
     double[] weights = model.weights(query.observed());
     List<LedgerPart> parts = new ArrayList<>();
@@ -56,8 +55,13 @@ final class Explainer {
       int term = query.observed()[i];
       parts.add(
           observed(
-              knowledge, disease, term, match(knowledge, disease, log, term), frequency,
-              weights[i] * (ratios[i][0] - mean.applyAsDouble(term)), weights[i]));
+              knowledge,
+              disease,
+              term,
+              match(knowledge, disease, log, term),
+              frequency,
+              weights[i] * (ratios[i][0] - mean.applyAsDouble(term)),
+              weights[i]));
     }
     for (int term : query.excluded()) {
       parts.add(excluded(knowledge, disease, term, frequency));
@@ -128,13 +132,17 @@ final class Explainer {
   }
 
   private boolean isStated(Knowledge knowledge, int disease, int term) {
-    return edges(knowledge, disease, term).stream()
-        .anyMatch(e -> graph.object(e) == term);
+    return edges(knowledge, disease, term).stream().anyMatch(e -> graph.object(e) == term);
   }
 
   private LedgerPart observed(
-      Knowledge knowledge, int disease, int term, Match match, TermValues frequency,
-      double value, double weight) {
+      Knowledge knowledge,
+      int disease,
+      int term,
+      Match match,
+      TermValues frequency,
+      double value,
+      double weight) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("background", number(model.background(term)));
     details.put("weight", number(weight));
@@ -153,8 +161,7 @@ final class Explainer {
     return part(term, match.relation(), value, details, edges);
   }
 
-  private LedgerPart excluded(
-      Knowledge knowledge, int disease, int term, TermValues frequency) {
+  private LedgerPart excluded(Knowledge knowledge, int disease, int term, TermValues frequency) {
     float stated = frequency.get(term);
     double f = Float.isNaN(stated) ? 0 : stated;
     Map<String, String> details = new LinkedHashMap<>();
@@ -179,8 +186,7 @@ final class Explainer {
     List<Integer> annotations = new ArrayList<>();
     addStated(knowledge, EdgeType.DISEASE_PHENOTYPE, disease, term, annotations);
     annotations.sort(
-        Comparator.comparingDouble(
-            e -> Float.isNaN(graph.frequency(e)) ? 0 : -graph.frequency(e)));
+        Comparator.comparingDouble(e -> Float.isNaN(graph.frequency(e)) ? 0 : -graph.frequency(e)));
     for (int e : graph.in(EdgeType.CASE_DISEASE, disease)) {
       if (knowledge.visible(e)) {
         addStated(knowledge, EdgeType.CASE_PHENOTYPE, graph.subject(e), term, annotations);

@@ -32,8 +32,9 @@ public final class GeneDiseases {
     int first = graph.firstNode(NodeKind.GENE);
     int n = graph.nodeCount(NodeKind.GENE);
     int[] start = new int[n + 1];
-    int most = 2 * (graph.endEdge(EdgeType.GENE_DISEASE) - graph.firstEdge(EdgeType.GENE_DISEASE))
-        + 4 * (graph.endEdge(EdgeType.CASE_GENE) - graph.firstEdge(EdgeType.CASE_GENE));
+    int most =
+        2 * (graph.endEdge(EdgeType.GENE_DISEASE) - graph.firstEdge(EdgeType.GENE_DISEASE))
+            + 4 * (graph.endEdge(EdgeType.CASE_GENE) - graph.firstEdge(EdgeType.CASE_GENE));
     int[] disease = new int[most];
     int[] edge = new int[most];
     int[] second = new int[most];
@@ -64,7 +65,10 @@ public final class GeneDiseases {
       start[g + 1] = at;
     }
     return new GeneDiseases(
-        graph, start, Arrays.copyOf(disease, at), Arrays.copyOf(edge, at),
+        graph,
+        start,
+        Arrays.copyOf(disease, at),
+        Arrays.copyOf(edge, at),
         Arrays.copyOf(second, at));
   }
 

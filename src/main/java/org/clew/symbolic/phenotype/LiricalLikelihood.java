@@ -102,7 +102,10 @@ final class LiricalLikelihood implements DiseaseModel {
 
   @Override
   public void score(
-      List<TermTable> layers, Background background, int[] observed, int[] excluded,
+      List<TermTable> layers,
+      Background background,
+      int[] observed,
+      int[] excluded,
       double[] scores) {
     double[] ratio = new double[scores.length];
     for (int term : observed) {
@@ -122,8 +125,7 @@ final class LiricalLikelihood implements DiseaseModel {
   }
 
   /** From the weakest kind of match to the strongest: the stronger overwrites. */
-  private void observed(
-      List<TermTable> layers, Background background, int term, double[] ratio) {
+  private void observed(List<TermTable> layers, Background background, int term, double[] ratio) {
     TermTable closed = layers.get(0);
     TermTable direct = layers.get(1);
     TermTable lifted = layers.get(2);
@@ -153,8 +155,7 @@ final class LiricalLikelihood implements DiseaseModel {
     }
   }
 
-  private void excluded(
-      List<TermTable> layers, Background background, int term, double[] ratio) {
+  private void excluded(List<TermTable> layers, Background background, int term, double[] ratio) {
     double without = 1 - Math.min(0.99, frequency(background, term));
     Arrays.fill(ratio, 1 / without);
     each(layers.get(0), term, (d, f) -> ratio[d] = Math.max(LEAST, 1 - f) / without);

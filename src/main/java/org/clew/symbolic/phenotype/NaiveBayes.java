@@ -41,7 +41,10 @@ final class NaiveBayes implements DiseaseModel {
 
   @Override
   public void score(
-      List<TermTable> layers, Background background, int[] observed, int[] excluded,
+      List<TermTable> layers,
+      Background background,
+      int[] observed,
+      int[] excluded,
       double[] scores) {
     TermTable frequency = layers.get(0);
     float[][] logs =

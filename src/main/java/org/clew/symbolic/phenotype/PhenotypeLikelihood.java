@@ -52,8 +52,8 @@ public final class PhenotypeLikelihood {
    * @param knowledge what may be used; of the same graph as the base knowledge
    * @param observed phenotype nodes present
    * @param excluded phenotype nodes looked for and absent
-   * @return log10 likelihood ratio by node, length {@code nodeCount()}: diseases by what is known of
-   *     them, 0 where nothing is; genes as their best disease; 0 for all other nodes
+   * @return log10 likelihood ratio by node, length {@code nodeCount()}: diseases by what is known
+   *     of them, 0 where nothing is; genes as their best disease; 0 for all other nodes
    */
   public double[] log10LR(Knowledge knowledge, int[] observed, int[] excluded) {
     double[] scores = ranker.scoreDiseases(knowledge, observed, excluded);
@@ -109,8 +109,12 @@ public final class PhenotypeLikelihood {
     if (best.isEmpty()) {
       return List.of(
           new LedgerPart(
-              "no-disease", "No disease is known for this gene", "no-disease",
-              Parameters.WITHOUT_DISEASE, Map.of(), List.of()));
+              "no-disease",
+              "No disease is known for this gene",
+              "no-disease",
+              Parameters.WITHOUT_DISEASE,
+              Map.of(),
+              List.of()));
     }
     return explainer.explain(query, best.getAsInt(), this::mean);
   }

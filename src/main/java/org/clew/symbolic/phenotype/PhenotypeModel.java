@@ -203,8 +203,7 @@ final class PhenotypeModel implements DiseaseModel {
   /** Sums over terms, in the order observed, excluded; not normalised. */
   @Override
   public void score(
-      List<TermTable> layers, Background unused, int[] observed, int[] excluded,
-      double[] scores) {
+      List<TermTable> layers, Background unused, int[] observed, int[] excluded, double[] scores) {
     double[] weights = weights(observed);
     float[][] log = observed(layers, observed, scores.length);
     for (int i = 0; i < observed.length; i++) {

@@ -103,9 +103,7 @@ final class PooledFrequencies {
       if (f > 0) {
         for (int a : hierarchy.ancestors(base + t)) {
           int i = a - base;
-          if (!reached.get(i)
-              || f > frequency[i]
-              || (f == frequency[i] && of[t] > weight[i])) {
+          if (!reached.get(i) || f > frequency[i] || (f == frequency[i] && of[t] > weight[i])) {
             reached.set(i);
             frequency[i] = f;
             weight[i] = of[t];
@@ -175,8 +173,7 @@ final class PooledFrequencies {
     float[] w = new float[terms.length];
     for (int i = 0; i < terms.length; i++) {
       int t = terms[i];
-      float seen =
-          has[t] + lacks[t] + Parameters.NOT_MENTIONED * (cases - has[t] - lacks[t]);
+      float seen = has[t] + lacks[t] + Parameters.NOT_MENTIONED * (cases - has[t] - lacks[t]);
       w[i] = weight[t] + seen;
       f[i] = (weight[t] * frequency[t] + has[t]) / w[i];
       terms[i] = t + base;

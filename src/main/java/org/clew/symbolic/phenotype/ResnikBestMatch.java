@@ -36,7 +36,10 @@ final class ResnikBestMatch implements DiseaseModel {
 
   @Override
   public void score(
-      List<TermTable> layers, Background background, int[] observed, int[] excluded,
+      List<TermTable> layers,
+      Background background,
+      int[] observed,
+      int[] excluded,
       double[] scores) {
     TermTable annotated = layers.get(0);
     double[] best = new double[scores.length];

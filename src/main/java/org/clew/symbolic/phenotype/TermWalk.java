@@ -5,7 +5,9 @@ import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.PhenotypeHierarchy;
 
-/** Walks query terms and all their ancestors, parents first, with one number per disease for each. */
+/**
+ * Walks query terms and all their ancestors, parents first, with one number per disease for each.
+ */
 final class TermWalk {
 
   private final GraphSnapshot graph;

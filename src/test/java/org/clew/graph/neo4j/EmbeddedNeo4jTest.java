@@ -165,8 +165,7 @@ class EmbeddedNeo4jTest {
   void processIdsOfOthersAreNotTakenForTheServer() throws IOException {
     Path home = Files.createDirectories(dir.resolve("home").resolve("neo4j"));
     for (String stale :
-        List.of(
-            "999999999 1", ProcessHandle.current().pid() + " 1", "", "nonsense", "-1 -1")) {
+        List.of("999999999 1", ProcessHandle.current().pid() + " 1", "", "nonsense", "-1 -1")) {
       Files.writeString(home.resolve("server"), stale);
       assertThat(server().status().running()).as(stale).isFalse();
     }
@@ -176,8 +175,7 @@ class EmbeddedNeo4jTest {
   @Test
   void aPortInUseIsTold() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(
-              () -> server().up(OptionalInt.of(taken.getLocalPort()), Progress.NONE))
+      assertThatThrownBy(() -> server().up(OptionalInt.of(taken.getLocalPort()), Progress.NONE))
           .isInstanceOfSatisfying(
               ClewException.class, e -> assertThat(e.remedy()).contains("another port"))
           .hasMessageContaining("in use");
@@ -200,8 +198,7 @@ class EmbeddedNeo4jTest {
     Path jars = Files.createDirectories(dir.resolve("target").resolve("neo4j"));
     Files.createFile(jars.resolve("neo4j-server-0.jar"));
     assertThatThrownBy(() -> missing.lease(Progress.NONE))
-        .isInstanceOfSatisfying(
-            ClewException.class, e -> assertThat(e.remedy()).contains("logs"))
+        .isInstanceOfSatisfying(ClewException.class, e -> assertThat(e.remedy()).contains("logs"))
         .hasMessageContaining("CommunityEntryPoint");
     assertThat(missing.status().running()).isFalse();
   }

@@ -130,8 +130,7 @@ class GraphStoreTest {
           .as("round %d", round)
           .isEqualTo(edited.snapshot().version());
       assertThat(number("MATCH ()-[r]->() RETURN count(r)")).isEqualTo(edges.size());
-      assertThat(number("MATCH (n) WHERE NOT n:ClewGraph RETURN count(n)"))
-          .isEqualTo(nodes.size());
+      assertThat(number("MATCH (n) WHERE NOT n:ClewGraph RETURN count(n)")).isEqualTo(nodes.size());
     }
   }
 
@@ -157,7 +156,8 @@ class GraphStoreTest {
                   .build());
       case 3 -> { // the same id between other ends
         KgxEdge other = edges.get(random.nextInt(edges.size()));
-        if (other != e && other.predicate().equals(e.predicate())
+        if (other != e
+            && other.predicate().equals(e.predicate())
             && prefix(other.object()).equals(prefix(e.object()))
             && prefix(other.subject()).equals(prefix(e.subject()))) {
           edges.remove(e);
@@ -175,8 +175,14 @@ class GraphStoreTest {
           nodes.set(
               nodes.indexOf(n),
               new KgxNode(
-                  n.id(), n.category(), n.name() + "!", List.of("ALT:x" + random.nextInt()),
-                  List.of(), n.synonym(), n.providedBy(), Map.of("symbol", "new")));
+                  n.id(),
+                  n.category(),
+                  n.name() + "!",
+                  List.of("ALT:x" + random.nextInt()),
+                  List.of(),
+                  n.synonym(),
+                  n.providedBy(),
+                  Map.of("symbol", "new")));
     }
   }
 
@@ -193,7 +199,13 @@ class GraphStoreTest {
     nodes.remove(drug);
     nodes.add(
         KgxNode.of(
-            NodeKind.PATHWAY, drug.id(), drug.name(), List.of(), List.of(), List.of(), "x",
+            NodeKind.PATHWAY,
+            drug.id(),
+            drug.name(),
+            List.of(),
+            List.of(),
+            List.of(),
+            "x",
             Map.of()));
     edges.removeIf(e -> e.subject().equals(drug.id()));
     edges.add(
@@ -232,7 +244,8 @@ class GraphStoreTest {
     assertThat(s.frequency(e)).isEqualTo(0.5f);
     assertThat(s.publications(e)).containsExactly("PMID:7");
 
-    // an import without HP:1003 takes its own edges away, but not the node that a person's edge needs
+    // an import without HP:1003 takes its own edges away, but not the node that a person's edge
+    // needs
     List<KgxNode> nodes = new ArrayList<>(KGX.nodes());
     nodes.removeIf(n -> n.id().equals("HP:1003") || n.id().equals("HP:1004"));
     List<KgxEdge> edges = new ArrayList<>(KGX.edges());
@@ -341,7 +354,10 @@ class GraphStoreTest {
     List<Problem> problems = new ArrayList<>();
     GraphStore.Loaded loaded =
         store.load(
-            new RandomKgx(KGX.nodes(), edges).writeTo(dir), Map.of(), "test", problems::add,
+            new RandomKgx(KGX.nodes(), edges).writeTo(dir),
+            Map.of(),
+            "test",
+            problems::add,
             Progress.NONE);
     assertThat(problems).hasSize(2);
     assertThat(loaded.snapshot().version()).isEqualTo(KGX.snapshot().version());
@@ -351,8 +367,12 @@ class GraphStoreTest {
   void cypherReadsNoFilesAndNoAddresses() throws IOException {
     Path secret = Files.writeString(dir.resolve("secret.csv"), "secret\n");
     for (String url :
-        List.of("file://" + secret, "file:///etc/passwd", "http://127.0.0.1:1/x.csv",
-            "https://example.org/x.csv", "ftp://127.0.0.1/x.csv")) {
+        List.of(
+            "file://" + secret,
+            "file:///etc/passwd",
+            "http://127.0.0.1:1/x.csv",
+            "https://example.org/x.csv",
+            "ftp://127.0.0.1/x.csv")) {
       assertThatThrownBy(() -> cypher("LOAD CSV FROM '" + url + "' AS row RETURN row"))
           .as(url)
           .isInstanceOf(Neo4jException.class)
@@ -366,7 +386,10 @@ class GraphStoreTest {
   void aReadSessionCannotWrite() throws IOException {
     load(KGX);
     for (String write :
-        List.of("CREATE (:Gene {id: 'HGNC:0'})", "MATCH (n) DETACH DELETE n", "DROP CONSTRAINT clew_Gene")) {
+        List.of(
+            "CREATE (:Gene {id: 'HGNC:0'})",
+            "MATCH (n) DETACH DELETE n",
+            "DROP CONSTRAINT clew_Gene")) {
       assertThatThrownBy(() -> Cypher.run(store.bolt(), AccessMode.READ, write))
           .isInstanceOf(Neo4jException.class);
     }
@@ -380,8 +403,7 @@ class GraphStoreTest {
         home(Map.of(Bolt.URI_VARIABLE, b.uri().toString(), Bolt.PASSWORD_VARIABLE, "wrong"));
     assertThatThrownBy(() -> wrong.snapshot(Progress.NONE))
         .isInstanceOfSatisfying(
-            ClewException.class,
-            e -> assertThat(e.remedy()).contains(Bolt.PASSWORD_VARIABLE))
+            ClewException.class, e -> assertThat(e.remedy()).contains(Bolt.PASSWORD_VARIABLE))
         .hasMessageContaining("refuses user 'neo4j'");
     GraphHome nobody = home(Map.of(Bolt.URI_VARIABLE, "bolt://127.0.0.1:1"));
     assertThatThrownBy(() -> nobody.snapshot(Progress.NONE))

@@ -21,9 +21,7 @@ class SnapshotCacheTest {
 
   private static GraphSnapshot add(SnapshotCache cache, int n) {
     return cache.add(
-        new SnapshotBuilder()
-                .node(NodeKind.GENE, "HGNC:" + n, "g", List.of(), Map.of())
-            ::write);
+        new SnapshotBuilder().node(NodeKind.GENE, "HGNC:" + n, "g", List.of(), Map.of())::write);
   }
 
   @Test

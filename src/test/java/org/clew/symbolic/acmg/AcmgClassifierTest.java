@@ -48,12 +48,17 @@ class AcmgClassifierTest {
     for (GeneContext gene : genes()) {
       VariantAssessment a =
           classifier.assess(variant(terms.get(kind), Map.of()), gene, CaseContext.none());
-      assertThat(a.criteria()).extracting(CriterionResult::code)
+      assertThat(a.criteria())
+          .extracting(CriterionResult::code)
           .containsExactly(
-              java.util.Arrays.stream(AcmgCriterion.values()).map(Enum::name).toArray(String[]::new));
+              java.util.Arrays.stream(AcmgCriterion.values())
+                  .map(Enum::name)
+                  .toArray(String[]::new));
       for (CriterionResult r : a.criteria()) {
         assertThat(r.reason()).as("%s of %s", r.code(), kind).isNotEqualTo("no-rule-answered");
-        assertThat(r.status() == Status.NOT_ASSESSED).as(r.code()).isEqualTo(!r.missing().isEmpty());
+        assertThat(r.status() == Status.NOT_ASSESSED)
+            .as(r.code())
+            .isEqualTo(!r.missing().isEmpty());
         assertThat(r.specifiedBy().source()).isEqualTo("acmg-amp-2015");
         assertThat(r.specifiedBy().citations()).isNotEmpty();
       }
@@ -63,12 +68,23 @@ class AcmgClassifierTest {
   private static List<GeneContext> genes() {
     return List.of(
         GeneContext.of("GENE"),
-        GeneContext.builder("GENE").lof(LofMechanism.ESTABLISHED)
-            .mode(InheritanceMode.AUTOSOMAL_RECESSIVE).fullPenetrance(true)
-            .known(List.of()).hotspots(List.of()).repeats(List.of()).missenseZ(1)
-            .truncatingOnly(false).maxCredibleAf(0.001).diagnosticYield(0.2).build(),
-        GeneContext.builder("GENE").lof(LofMechanism.NOT_A_MECHANISM)
-            .mode(InheritanceMode.AUTOSOMAL_DOMINANT).fullPenetrance(true).build());
+        GeneContext.builder("GENE")
+            .lof(LofMechanism.ESTABLISHED)
+            .mode(InheritanceMode.AUTOSOMAL_RECESSIVE)
+            .fullPenetrance(true)
+            .known(List.of())
+            .hotspots(List.of())
+            .repeats(List.of())
+            .missenseZ(1)
+            .truncatingOnly(false)
+            .maxCredibleAf(0.001)
+            .diagnosticYield(0.2)
+            .build(),
+        GeneContext.builder("GENE")
+            .lof(LofMechanism.NOT_A_MECHANISM)
+            .mode(InheritanceMode.AUTOSOMAL_DOMINANT)
+            .fullPenetrance(true)
+            .build());
   }
 
   @Test
@@ -96,7 +112,8 @@ class AcmgClassifierTest {
     VariantAssessment a =
         classifier.assess(
             variant("missense_variant", Map.of("gnomADe_AFR_AF", "0.2")),
-            GeneContext.of("GENE"), CaseContext.none());
+            GeneContext.of("GENE"),
+            CaseContext.none());
     assertThat(a.acmgClass()).isEqualTo(AcmgClass.BENIGN);
     assertThat(AcmgClassifier.log10LRWithoutPhenotype(a)).isLessThan(-2.5);
   }
@@ -128,10 +145,23 @@ class AcmgClassifierTest {
 
   private static Variant variant(String term, Map<String, String> annotations) {
     return new Variant(
-        Assembly.GRCH38, "1", 1000, "A", "G", Zygosity.HETEROZYGOUS, Map.of(), List.of(),
+        Assembly.GRCH38,
+        "1",
+        1000,
+        "A",
+        "G",
+        Zygosity.HETEROZYGOUS,
+        Map.of(),
+        List.of(),
         List.of(
             new TranscriptConsequence(
-                "GENE", Optional.empty(), "NM_1.1", true, List.of(term), "c.100A>G",
-                "p.Arg34Gly", annotations)));
+                "GENE",
+                Optional.empty(),
+                "NM_1.1",
+                true,
+                List.of(term),
+                "c.100A>G",
+                "p.Arg34Gly",
+                annotations)));
   }
 }

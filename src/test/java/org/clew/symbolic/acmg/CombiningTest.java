@@ -20,53 +20,96 @@ class CombiningTest {
 
   /** Every row of table 5 of Richards et al. 2015, and sets that just miss it. */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "PVS1,PS1 | P", "PVS1,PM1,PM5 | P", "PVS1,PM1,PP1 | P", "PVS1,PP1,PP3 | P", "PS1,PS2 | P",
-    "PS1,PM1,PM4,PM5 | P", "PS1,PM1,PM5,PP1,PP3 | P", "PS1,PM1,PP1,PP2,PP3,PP4 | P",
-    "PVS1,PM1 | LP", "PS1,PM1 | LP", "PS1,PM1,PM5 | LP", "PS1,PP1,PP3 | LP", "PM1,PM4,PM5 | LP",
-    "PM1,PM5,PP1,PP3 | LP", "PM1,PP1,PP2,PP3,PP4 | LP", "BA1 | B", "BS1,BS2 | B", "BS1,BP4 | LB",
-    "BP4,BP7 | LB", "PVS1 | VUS", "PVS1,PP3 | VUS", "PS1 | VUS", "PS1,PP3 | VUS", "PM1,PM5 | VUS",
-    "PM1,PM5,PP3 | VUS", "BS1 | VUS", "BP4 | VUS", "'' | VUS", "PVS1,PS1,BA1 | VUS",
-    "PS1,PM1,BP4,BP7 | VUS", "PVS1,PM3_VeryStrong | P",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PVS1,PS1 | P",
+        "PVS1,PM1,PM5 | P",
+        "PVS1,PM1,PP1 | P",
+        "PVS1,PP1,PP3 | P",
+        "PS1,PS2 | P",
+        "PS1,PM1,PM4,PM5 | P",
+        "PS1,PM1,PM5,PP1,PP3 | P",
+        "PS1,PM1,PP1,PP2,PP3,PP4 | P",
+        "PVS1,PM1 | LP",
+        "PS1,PM1 | LP",
+        "PS1,PM1,PM5 | LP",
+        "PS1,PP1,PP3 | LP",
+        "PM1,PM4,PM5 | LP",
+        "PM1,PM5,PP1,PP3 | LP",
+        "PM1,PP1,PP2,PP3,PP4 | LP",
+        "BA1 | B",
+        "BS1,BS2 | B",
+        "BS1,BP4 | LB",
+        "BP4,BP7 | LB",
+        "PVS1 | VUS",
+        "PVS1,PP3 | VUS",
+        "PS1 | VUS",
+        "PS1,PP3 | VUS",
+        "PM1,PM5 | VUS",
+        "PM1,PM5,PP3 | VUS",
+        "BS1 | VUS",
+        "BP4 | VUS",
+        "'' | VUS",
+        "PVS1,PS1,BA1 | VUS",
+        "PS1,PM1,BP4,BP7 | VUS",
+        "PVS1,PM3_VeryStrong | P",
+      })
   void table2015(String codes, String expected) {
     assertThat(classOf("2015", codes)).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "PVS1,PM2_Supporting | LP", "PVS1 | VUS", "PVS1_Strong,PM2_Supporting | VUS", "PVS1,PM2 | LP",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PVS1,PM2_Supporting | LP",
+        "PVS1 | VUS",
+        "PVS1_Strong,PM2_Supporting | VUS",
+        "PVS1,PM2 | LP",
+      })
   void tableWithSvi(String codes, String expected) {
     assertThat(classOf("2015-svi", codes)).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "PVS1,PM2 | P", "PVS1,PP1 | LP", "PVS1 | LP", "PS1,PM1 | LP", "PS1,PP1 | VUS", "'' | VUS",
-    "BP4 | LB", "BS1,BP4 | LB", "BS1,BP4,BP7,BP2 | B", "BS1,BS2 | B", "BA1 | B", "PVS1,PS1,BA1 | B",
-    "PS1,PP1,BP4 | VUS", "PM1,BP4,BP7 | VUS",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PVS1,PM2 | P", "PVS1,PP1 | LP", "PVS1 | LP", "PS1,PM1 | LP", "PS1,PP1 | VUS", "'' | VUS",
+        "BP4 | LB", "BS1,BP4 | LB", "BS1,BP4,BP7,BP2 | B", "BS1,BS2 | B", "BA1 | B",
+            "PVS1,PS1,BA1 | B",
+        "PS1,PP1,BP4 | VUS", "PM1,BP4,BP7 | VUS",
+      })
   void points(String codes, String expected) {
     assertThat(classOf("points", codes)).isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "'' | '' | BS1 | LB", "'' | '' | BP4 | VUS", "'' | '' | BS1,PM2_Supporting | LB",
-    "'' | '' | BP4,PM3,PP4_Moderate,PM2 | VUS", "'' | '' | PVS1,BP4 | VUS",
-    "'' | '' | PVS1,PM3_VeryStrong,BA1 | VUS", "'' | '' | BP4_Moderate | LB",
-    "'' | '' | BP4_VeryStrong | B", "'' | '' | PVS1,PM2 | LP",
-    "Phenylketonuria VCEP | PAH | BS1 | VUS",
-    "Hearing Loss VCEP | GJB2 | BA1,PVS1,PM3_Very Strong,PS4 | P",
-    "Hearing Loss Variant Curation Expert Panel | GJB2 | BA1 | B",
-    "Brain Malformations VCEP | MTOR | BS1,PP2 | LB", "'' | MTOR | BP4 | LB",
-    "TP53 VCEP | TP53 | BP4 | VUS", "TP53 VCEP | TP53 | PM2_Supporting,BS3_Supporting,BP4 | LB",
-    "Some New VCEP | TP53 | BS1 | LB", "Glaucoma VCEP | MYOC | BP4,BP7 | LB",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | '' | BS1 | LB",
+        "'' | '' | BP4 | VUS",
+        "'' | '' | BS1,PM2_Supporting | LB",
+        "'' | '' | BP4,PM3,PP4_Moderate,PM2 | VUS",
+        "'' | '' | PVS1,BP4 | VUS",
+        "'' | '' | PVS1,PM3_VeryStrong,BA1 | VUS",
+        "'' | '' | BP4_Moderate | LB",
+        "'' | '' | BP4_VeryStrong | B",
+        "'' | '' | PVS1,PM2 | LP",
+        "Phenylketonuria VCEP | PAH | BS1 | VUS",
+        "Hearing Loss VCEP | GJB2 | BA1,PVS1,PM3_Very Strong,PS4 | P",
+        "Hearing Loss Variant Curation Expert Panel | GJB2 | BA1 | B",
+        "Brain Malformations VCEP | MTOR | BS1,PP2 | LB",
+        "'' | MTOR | BP4 | LB",
+        "TP53 VCEP | TP53 | BP4 | VUS",
+        "TP53 VCEP | TP53 | PM2_Supporting,BS3_Supporting,BP4 | LB",
+        "Some New VCEP | TP53 | BS1 | LB",
+        "Glaucoma VCEP | MYOC | BP4,BP7 | LB",
+      })
   void thePacksOwnAnswer(String panel, String gene, String codes, String expected) {
-    assertThat(
-            BOOK.combine(EvidenceCode.parseList(codes), panel, gene).acmgClass().code())
+    assertThat(BOOK.combine(EvidenceCode.parseList(codes), panel, gene).acmgClass().code())
         .isEqualTo(expected);
   }
 
@@ -85,10 +128,12 @@ class CombiningTest {
         EvidenceCode changed = more.get(more.size() - 1);
         AcmgClass after = scheme.classify(more);
         if (changed.criterion().pathogenic()) {
-          assertThat(after).as("%s: %s then %s", scheme.name(), set, more)
+          assertThat(after)
+              .as("%s: %s then %s", scheme.name(), set, more)
               .isLessThanOrEqualTo(before);
         } else {
-          assertThat(after).as("%s: %s then %s", scheme.name(), set, more)
+          assertThat(after)
+              .as("%s: %s then %s", scheme.name(), set, more)
               .isGreaterThanOrEqualTo(before);
         }
       }
@@ -109,7 +154,10 @@ class CombiningTest {
 
   private static Strength strength(Random random) {
     return List.of(
-            Strength.SUPPORTING, Strength.SUPPORTING, Strength.MODERATE, Strength.STRONG,
+            Strength.SUPPORTING,
+            Strength.SUPPORTING,
+            Strength.MODERATE,
+            Strength.STRONG,
             Strength.VERY_STRONG)
         .get(random.nextInt(5));
   }
@@ -120,8 +168,7 @@ class CombiningTest {
     if (!set.isEmpty() && random.nextBoolean()) {
       EvidenceCode old = more.remove(random.nextInt(more.size()));
       Strength up =
-          Strength.values()[
-              Math.min(Strength.VERY_STRONG.ordinal(), old.strength().ordinal() + 1)];
+          Strength.values()[Math.min(Strength.VERY_STRONG.ordinal(), old.strength().ordinal() + 1)];
       more.add(EvidenceCode.of(old.criterion(), up));
       return more;
     }
@@ -138,15 +185,22 @@ class CombiningTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "PVS1 | PVS1 | VERY_STRONG | 8", "PM2 | PM2 | MODERATE | 2",
-    "PM2_Supporting | PM2_Supporting | SUPPORTING | 1",
-    "PM3_Very Strong | PM3_VeryStrong | VERY_STRONG | 8", "pp3_moderate | PP3_Moderate | MODERATE | 2",
-    "BS1_Stand Alone | BS1_StandAlone | STAND_ALONE | 0", "PVS1_(RNA) | PVS1_(RNA) | VERY_STRONG | 8",
-    "PVS1_Strong(RNA) | PVS1_Strong_(RNA) | STRONG | 4", "PVS1 (RNA) | PVS1_(RNA) | VERY_STRONG | 8",
-    "PS4_P | PS4_Supporting | SUPPORTING | 1", "BP4_VS | BP4_VeryStrong | VERY_STRONG | -8",
-    "PM5_Strong(PTC) | PM5_Strong | STRONG | 4",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PVS1 | PVS1 | VERY_STRONG | 8",
+        "PM2 | PM2 | MODERATE | 2",
+        "PM2_Supporting | PM2_Supporting | SUPPORTING | 1",
+        "PM3_Very Strong | PM3_VeryStrong | VERY_STRONG | 8",
+        "pp3_moderate | PP3_Moderate | MODERATE | 2",
+        "BS1_Stand Alone | BS1_StandAlone | STAND_ALONE | 0",
+        "PVS1_(RNA) | PVS1_(RNA) | VERY_STRONG | 8",
+        "PVS1_Strong(RNA) | PVS1_Strong_(RNA) | STRONG | 4",
+        "PVS1 (RNA) | PVS1_(RNA) | VERY_STRONG | 8",
+        "PS4_P | PS4_Supporting | SUPPORTING | 1",
+        "BP4_VS | BP4_VeryStrong | VERY_STRONG | -8",
+        "PM5_Strong(PTC) | PM5_Strong | STRONG | 4",
+      })
   void readsCodes(String text, String written, Strength strength, int points) {
     EvidenceCode code = EvidenceCode.parse(text);
     assertThat(code).hasToString(written);

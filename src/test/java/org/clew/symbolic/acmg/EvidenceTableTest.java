@@ -74,8 +74,16 @@ class EvidenceTableTest {
     Path file = RealData.orSkip().resolve("clingen/erepo-dev.tsv");
     Map<String, String> classes =
         Map.of(
-            "Pathogenic", "P", "Likely Pathogenic", "LP", "Uncertain Significance", "VUS",
-            "Likely Benign", "LB", "Benign", "B");
+            "Pathogenic",
+            "P",
+            "Likely Pathogenic",
+            "LP",
+            "Uncertain Significance",
+            "VUS",
+            "Likely Benign",
+            "LB",
+            "Benign",
+            "B");
     List<String> truth = new ArrayList<>();
     StringBuilder table = new StringBuilder("codes\tgene\tpanel\n");
     Map<String, Integer> column = new HashMap<>();
@@ -110,8 +118,12 @@ class EvidenceTableTest {
     }
     System.out.printf(
         "expert rows %d: own %.4f, 2015 %.4f, 2015+SVI %.4f, points %.4f, swaps %d%n",
-        rows.size(), share(exact[0], rows), share(exact[1], rows), share(exact[2], rows),
-        share(exact[3], rows), swaps);
+        rows.size(),
+        share(exact[0], rows),
+        share(exact[1], rows),
+        share(exact[2], rows),
+        share(exact[3], rows),
+        swaps);
     assertThat(share(exact[0], rows)).isGreaterThanOrEqualTo(0.97);
     assertThat(swaps).isZero();
   }

@@ -26,19 +26,21 @@ class PackLintTest {
 
   /** One mistake each, and what the check must say of it. */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "settings.tsv | ba1.af\t0.05 | ba1.af\t5 | not a fraction",
-    "settings.tsv | splice.pp3\t0.2 | splice.pp3\t20 | not a delta score",
-    "settings.tsv | bs1.af.unknown\t0.01 | bs1.af.unknown\t0.2 | BS1's limit lies above BA1's",
-    "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tMODERATE\t\t0.77 | overlap",
-    "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tMODERATE\t\t0.78 | gap",
-    "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tSUPPORTING\t\t0.773 | ''",
-    "predictor_intervals.tsv | REVEL\tPP3\tSTRONG | REVEL\tPP3\tSUPPORTING | does not grow",
-    "exclusions.tsv | PVS1\tPP3 | PP3\tPP3 | excludes itself",
-    "exclusions.tsv | BS4\tPP1 | PP3\tPVS1 | exclude each other",
-    "caps.tsv | PM1,PP3 | PM1,BP4 | one direction",
-    "combining.yaml | '{strong: 1, moderate: 1}' | '{strong: 1, moderate: 1, supporting: 0}' | ''",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "settings.tsv | ba1.af\t0.05 | ba1.af\t5 | not a fraction",
+        "settings.tsv | splice.pp3\t0.2 | splice.pp3\t20 | not a delta score",
+        "settings.tsv | bs1.af.unknown\t0.01 | bs1.af.unknown\t0.2 | BS1's limit lies above BA1's",
+        "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tMODERATE\t\t0.77 | overlap",
+        "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tMODERATE\t\t0.78 | gap",
+        "predictor_intervals.tsv | PP3\tMODERATE\t\t0.773 | PP3\tSUPPORTING\t\t0.773 | ''",
+        "predictor_intervals.tsv | REVEL\tPP3\tSTRONG | REVEL\tPP3\tSUPPORTING | does not grow",
+        "exclusions.tsv | PVS1\tPP3 | PP3\tPP3 | excludes itself",
+        "exclusions.tsv | BS4\tPP1 | PP3\tPVS1 | exclude each other",
+        "caps.tsv | PM1,PP3 | PM1,BP4 | one direction",
+        "combining.yaml | '{strong: 1, moderate: 1}' | '{strong: 1, moderate: 1, supporting: 0}' | ''",
+      })
   void findsTheMistake(String file, String from, String to, String message) throws IOException {
     Path copy = copy();
     Path f = copy.resolve(file);
@@ -76,12 +78,14 @@ class PackLintTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "exclusions.tsv | PVS1\tPP3 | PVS1\tPP9 | PP9",
-    "predictor_intervals.tsv | REVEL\tPP3\tSTRONG | REVEL\tPP3\tHUGE | HUGE",
-    "combining.yaml | 'parent: \"2015\"' | 'parent: \"1995\"' | 1995",
-    "pack.yaml | 'scheme: clingen' | 'colour: blue' | colour",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exclusions.tsv | PVS1\tPP3 | PVS1\tPP9 | PP9",
+        "predictor_intervals.tsv | REVEL\tPP3\tSTRONG | REVEL\tPP3\tHUGE | HUGE",
+        "combining.yaml | 'parent: \"2015\"' | 'parent: \"1995\"' | 1995",
+        "pack.yaml | 'scheme: clingen' | 'colour: blue' | colour",
+      })
   void refusesToLoad(String file, String from, String to, String message) throws IOException {
     Path copy = copy();
     Path f = copy.resolve(file);

@@ -23,7 +23,10 @@ class PackTestsTest {
             o ->
                 DynamicTest.dynamicTest(
                     o.file() + " · " + o.name() + " · " + o.expected(),
-                    () -> assertThat(o.passed()).as("expected %s, was %s", o.expected(), o.actual()).isTrue()));
+                    () ->
+                        assertThat(o.passed())
+                            .as("expected %s, was %s", o.expected(), o.actual())
+                            .isTrue()));
   }
 
   @Test

@@ -53,20 +53,28 @@ class PredictorCalibrationTest {
 
   /**
    * On ClinVar 2019 missense variants: every REVEL interval that holds enough of them is as strong
-   * as its points claim. The lowest, BP4 at very strong, holds seven: nothing can be said of it. The
-   * papers' own variants overlap these, so this guards the table, it does not validate the tool.
+   * as its points claim. The lowest, BP4 at very strong, holds seven: nothing can be said of it.
+   * The papers' own variants overlap these, so this guards the table, it does not validate the
+   * tool.
    */
   @Test
   void publishedIntervalsOnRealVariants() throws IOException {
     PredictorTable table = RulePack.cached(PackTestsTest.BASE).predictors();
     Map<String, List<Scored>> data = read();
     for (String tool : new java.util.TreeSet<>(COLUMNS.keySet())) {
-      for (Measured m :
-          PredictorCalibration.measure(table.intervals(tool), data.get(tool))) {
+      for (Measured m : PredictorCalibration.measure(table.intervals(tool), data.get(tool))) {
         System.out.printf(
             "%-14s %-22s %s %-11s P %5d B %5d  LR %9.3f [%9.3f, %9.3f]  claimed %8.4f %s%n",
-            tool, m.interval().text(), m.interval().criterion(), m.interval().strength(),
-            m.pathogenic(), m.benign(), m.ratio(), m.lower(), m.upper(), m.claimed(),
+            tool,
+            m.interval().text(),
+            m.interval().criterion(),
+            m.interval().strength(),
+            m.pathogenic(),
+            m.benign(),
+            m.ratio(),
+            m.lower(),
+            m.upper(),
+            m.claimed(),
             !m.decidable() ? "too few variants" : m.consistent() ? "" : "WEAKER");
       }
     }

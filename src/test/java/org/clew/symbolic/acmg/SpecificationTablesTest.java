@@ -59,8 +59,7 @@ class SpecificationTablesTest {
     RulePack pack = RulePack.cached(PackTestsTest.BASE);
     Variant v = missense("PAH", Map.of("gnomADe_AF", "0.003", "REVEL", "0.7"));
     GeneContext gene = tables.describe(GeneContext.builder("PAH"), "PAH").build();
-    CriterionResult base =
-        bs1(new AcmgClassifier(pack).assess(v, gene, CaseContext.none()));
+    CriterionResult base = bs1(new AcmgClassifier(pack).assess(v, gene, CaseContext.none()));
     CriterionResult panel =
         bs1(new AcmgClassifier(pack, tables).assess(v, gene, CaseContext.none()));
     assertThat(base.status()).isEqualTo(Status.NOT_MET);
@@ -78,11 +77,24 @@ class SpecificationTablesTest {
         tables.describe(GeneContext.builder("MYH7"), "MYH7").lof(LofMechanism.ESTABLISHED).build();
     Variant v =
         new Variant(
-            Assembly.GRCH38, "14", 1, "G", "A", Zygosity.HETEROZYGOUS, Map.of(), List.of(),
+            Assembly.GRCH38,
+            "14",
+            1,
+            "G",
+            "A",
+            Zygosity.HETEROZYGOUS,
+            Map.of(),
+            List.of(),
             List.of(
                 new TranscriptConsequence(
-                    "MYH7", Optional.empty(), "NM_000257.4", true, List.of("stop_gained"),
-                    "c.100C>T", "p.Arg34Ter", Map.of("EXON", "3/40"))));
+                    "MYH7",
+                    Optional.empty(),
+                    "NM_000257.4",
+                    true,
+                    List.of("stop_gained"),
+                    "c.100C>T",
+                    "p.Arg34Ter",
+                    Map.of("EXON", "3/40"))));
     CriterionResult pvs1 =
         new AcmgClassifier(pack, tables).assess(v, gene, CaseContext.none()).criteria().get(0);
     assertThat(pvs1.status()).isEqualTo(Status.EXCLUDED);
@@ -96,10 +108,23 @@ class SpecificationTablesTest {
 
   private static Variant missense(String gene, Map<String, String> annotations) {
     return new Variant(
-        Assembly.GRCH38, "12", 1, "A", "G", Zygosity.HETEROZYGOUS, Map.of(), List.of(),
+        Assembly.GRCH38,
+        "12",
+        1,
+        "A",
+        "G",
+        Zygosity.HETEROZYGOUS,
+        Map.of(),
+        List.of(),
         List.of(
             new TranscriptConsequence(
-                gene, Optional.empty(), "NM_000277.3", true, List.of("missense_variant"),
-                "c.1A>G", "p.Met1Val", annotations)));
+                gene,
+                Optional.empty(),
+                "NM_000277.3",
+                true,
+                List.of("missense_variant"),
+                "c.1A>G",
+                "p.Met1Val",
+                annotations)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.clew.model.AcmgClass;
 import org.clew.model.Assembly;
 import org.clew.model.CriterionResult;
 import org.clew.model.Pedigree.Affected;
@@ -19,7 +20,6 @@ import org.clew.model.Strength;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.VariantAssessment;
-import org.clew.model.AcmgClass;
 import org.clew.model.Zygosity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,10 @@ class InheritanceCheckTest {
 
   private static final Family TRIO =
       new Family(
-          Sex.FEMALE, Optional.of("mother"), Optional.of("father"), Affected.UNAFFECTED,
+          Sex.FEMALE,
+          Optional.of("mother"),
+          Optional.of("father"),
+          Affected.UNAFFECTED,
           Affected.UNAFFECTED);
 
   @ParameterizedTest
@@ -84,7 +87,8 @@ class InheritanceCheckTest {
     var a = variant(1, Zygosity.HETEROZYGOUS, Zygosity.UNKNOWN, Zygosity.UNKNOWN);
     var b = variant(2, Zygosity.HETEROZYGOUS, Zygosity.UNKNOWN, Zygosity.UNKNOWN);
     Family alone = Family.singleton(Sex.MALE);
-    assertThat(check.best(Set.of(AUTOSOMAL_RECESSIVE), List.of(a, b), alone).orElseThrow().pattern())
+    assertThat(
+            check.best(Set.of(AUTOSOMAL_RECESSIVE), List.of(a, b), alone).orElseThrow().pattern())
         .isEqualTo("two-unphased");
   }
 
@@ -92,7 +96,8 @@ class InheritanceCheckTest {
   void theBetterModeComesFirst() {
     var v = variant(1, Zygosity.HETEROZYGOUS, Zygosity.ABSENT, Zygosity.ABSENT);
     var fits = check.check(Set.of(AUTOSOMAL_DOMINANT, AUTOSOMAL_RECESSIVE), List.of(v), TRIO);
-    assertThat(fits).extracting(ModeFit::mode)
+    assertThat(fits)
+        .extracting(ModeFit::mode)
         .containsExactly(AUTOSOMAL_DOMINANT, AUTOSOMAL_RECESSIVE);
     assertThat(fits.get(0).log10LR()).isPositive();
     assertThat(fits.get(1).log10LR()).isNegative();
@@ -103,7 +108,10 @@ class InheritanceCheckTest {
   void anAffectedParentSupports() {
     Family family =
         new Family(
-            Sex.FEMALE, Optional.of("mother"), Optional.of("father"), Affected.AFFECTED,
+            Sex.FEMALE,
+            Optional.of("mother"),
+            Optional.of("father"),
+            Affected.AFFECTED,
             Affected.UNAFFECTED);
     var v = variant(1, Zygosity.HETEROZYGOUS, Zygosity.HETEROZYGOUS, Zygosity.ABSENT);
     assertThat(check.best(Set.of(AUTOSOMAL_DOMINANT), List.of(v), family).orElseThrow().pattern())
@@ -116,7 +124,8 @@ class InheritanceCheckTest {
     ModeFit fit = check.best(Set.of(AUTOSOMAL_DOMINANT), List.of(v), TRIO).orElseThrow();
     assertThat(fit.log10LRBeside(List.of(assessment(v, "PM6", CriterionResult.Status.NOT_MET))))
         .isEqualTo(fit.log10LR());
-    assertThat(fit.log10LRBeside(List.of(assessment(v, "PM6", CriterionResult.Status.MET)))).isZero();
+    assertThat(fit.log10LRBeside(List.of(assessment(v, "PM6", CriterionResult.Status.MET))))
+        .isZero();
   }
 
   @Test
@@ -126,16 +135,18 @@ class InheritanceCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "AD,AR | AUTOSOMAL_DOMINANT AUTOSOMAL_RECESSIVE",
-    "HP:0000007 | AUTOSOMAL_RECESSIVE",
-    "biallelic | AUTOSOMAL_RECESSIVE",
-    "X-linked inheritance | X_LINKED_DOMINANT X_LINKED_RECESSIVE",
-    "x-linked dominant | X_LINKED_DOMINANT",
-    "SD | AUTOSOMAL_DOMINANT AUTOSOMAL_RECESSIVE",
-    "Mitochondrial inheritance | MITOCHONDRIAL",
-    "unknown | ''",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AD,AR | AUTOSOMAL_DOMINANT AUTOSOMAL_RECESSIVE",
+        "HP:0000007 | AUTOSOMAL_RECESSIVE",
+        "biallelic | AUTOSOMAL_RECESSIVE",
+        "X-linked inheritance | X_LINKED_DOMINANT X_LINKED_RECESSIVE",
+        "x-linked dominant | X_LINKED_DOMINANT",
+        "SD | AUTOSOMAL_DOMINANT AUTOSOMAL_RECESSIVE",
+        "Mitochondrial inheritance | MITOCHONDRIAL",
+        "unknown | ''",
+      })
   void readsTheWordsOfTheSources(String text, String modes) {
     Set<InheritanceMode> expected =
         modes.isEmpty()
@@ -146,21 +157,37 @@ class InheritanceCheckTest {
     assertThat(InheritanceMode.parse(text)).isEqualTo(expected);
   }
 
-  private static VariantAssessment assessment(Variant v, String code, CriterionResult.Status status) {
+  private static VariantAssessment assessment(
+      Variant v, String code, CriterionResult.Status status) {
     return new VariantAssessment(
         v,
-        new TranscriptConsequence(
-            "G", Optional.empty(), "", true, List.of(), "", "", Map.of()),
+        new TranscriptConsequence("G", Optional.empty(), "", true, List.of(), "", "", Map.of()),
         List.of(
             new CriterionResult(
-                code, status, Strength.MODERATE, 2, "", Map.of(), List.of(),
+                code,
+                status,
+                Strength.MODERATE,
+                2,
+                "",
+                Map.of(),
+                List.of(),
                 new Specification(code, "p", "1", List.of()))),
-        AcmgClass.UNCERTAIN_SIGNIFICANCE, Map.of(), 0, 0.1);
+        AcmgClass.UNCERTAIN_SIGNIFICANCE,
+        Map.of(),
+        0,
+        0.1);
   }
 
   private static Variant variant(int position, Zygosity patient, Zygosity mother, Zygosity father) {
     return new Variant(
-        Assembly.GRCH38, "1", position, "A", "G", patient,
-        Map.of("mother", mother, "father", father), List.of(), List.of());
+        Assembly.GRCH38,
+        "1",
+        position,
+        "A",
+        "G",
+        patient,
+        Map.of("mother", mother, "father", father),
+        List.of(),
+        List.of());
   }
 }

@@ -37,7 +37,12 @@ class PhenotypeLikelihoodTest {
       for (int i = 0; i < 8; i++) {
         float f = i % 3 == 0 ? Float.NaN : 0.1f + 0.1f * random.nextInt(9);
         edge(
-            b, EdgeType.DISEASE_PHENOTYPE, omim(d), hp(random.nextInt(60)), f, "a" + d + "-" + i,
+            b,
+            EdgeType.DISEASE_PHENOTYPE,
+            omim(d),
+            hp(random.nextInt(60)),
+            f,
+            "a" + d + "-" + i,
             "PMID:" + random.nextInt(20));
       }
     }
@@ -45,8 +50,13 @@ class PhenotypeLikelihoodTest {
       b.node(NodeKind.GENE, "HGNC:" + g, "G" + g, List.of(), Map.of());
       for (int i = 0; g < 28 && i < 2; i++) {
         edge(
-            b, EdgeType.GENE_DISEASE, "HGNC:" + g, omim(random.nextInt(40)), Float.NaN,
-            "g" + g + "-" + i, "");
+            b,
+            EdgeType.GENE_DISEASE,
+            "HGNC:" + g,
+            omim(random.nextInt(40)),
+            Float.NaN,
+            "g" + g + "-" + i,
+            "");
       }
     }
     return b.build();
@@ -63,8 +73,17 @@ class PhenotypeLikelihoodTest {
   private static void edge(
       SnapshotBuilder b, EdgeType type, String s, String o, float f, String id, String pub) {
     b.edge(
-        type, id, s, o, f, 0, 0, false, "infores:hpo-annotations",
-        pub.isEmpty() ? List.of() : List.of(pub), Map.of());
+        type,
+        id,
+        s,
+        o,
+        f,
+        0,
+        0,
+        false,
+        "infores:hpo-annotations",
+        pub.isEmpty() ? List.of() : List.of(pub),
+        Map.of());
   }
 
   private static int[] terms(GraphSnapshot g, Random random, int n) {
@@ -75,8 +94,7 @@ class PhenotypeLikelihoodTest {
   @Test
   void partsSumToTheScoreOfEveryGeneAndDisease() {
     GraphSnapshot g = randomGraph(1);
-    PhenotypeLikelihood lr =
-        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    PhenotypeLikelihood lr = PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
     Knowledge less = Knowledge.all(g).withoutPublications(Set.of("PMID:3", "PMID:4"));
     Random random = new Random(2);
     for (Knowledge k : List.of(Knowledge.all(g), less)) {
@@ -98,8 +116,7 @@ class PhenotypeLikelihoodTest {
   @Test
   void hidingEdgesChangesOnlyTheDiseasesTheyTouch() {
     GraphSnapshot g = randomGraph(3);
-    PhenotypeLikelihood lr =
-        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    PhenotypeLikelihood lr = PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
     Random random = new Random(4);
     int[] observed = terms(g, random, 5);
     int[] excluded = terms(g, random, 2);
@@ -109,7 +126,8 @@ class PhenotypeLikelihoodTest {
       Knowledge less = Knowledge.all(g).withoutPublications(Set.of("PMID:" + i));
       double[] after = lr.log10LR(less, observed, excluded);
       for (int d = g.firstNode(NodeKind.DISEASE); d < g.endNode(NodeKind.DISEASE); d++) {
-        boolean touched = less.hidden().stream().map(g::subject).anyMatch(Integer.valueOf(d)::equals);
+        boolean touched =
+            less.hidden().stream().map(g::subject).anyMatch(Integer.valueOf(d)::equals);
         changed += after[d] != before[d] ? 1 : 0;
         assertThat(touched || after[d] == before[d]).as(g.id(d)).isTrue();
       }
@@ -121,13 +139,11 @@ class PhenotypeLikelihoodTest {
   @Test
   void aDiseaseOfWhichAllIsHiddenHasRatioOne() {
     GraphSnapshot g = randomGraph(5);
-    PhenotypeLikelihood lr =
-        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    PhenotypeLikelihood lr = PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
     int disease = g.firstNode(NodeKind.DISEASE);
     Knowledge less =
         Knowledge.all(g)
-            .without(
-                e -> g.type(e) == EdgeType.DISEASE_PHENOTYPE && g.subject(e) == disease);
+            .without(e -> g.type(e) == EdgeType.DISEASE_PHENOTYPE && g.subject(e) == disease);
     PhenotypeQuery q = lr.query(less, terms(g, new Random(6), 4), new int[0]);
     assertThat(q.symbolic()[disease]).isZero();
     assertThat(lr.explain(q, disease)).hasSize(4).allMatch(p -> p.log10LR() == 0);
@@ -136,8 +152,7 @@ class PhenotypeLikelihoodTest {
   @Test
   void ratiosOfATermAverageToOneOverDiseases() {
     GraphSnapshot g = randomGraph(7);
-    PhenotypeLikelihood lr =
-        PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    PhenotypeLikelihood lr = PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
     int term = g.node("HP:0000042");
     double[] scores = lr.log10LR(Knowledge.all(g), new int[] {term}, new int[0]);
     double mean =
