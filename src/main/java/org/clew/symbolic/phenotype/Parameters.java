@@ -1,11 +1,10 @@
 package org.clew.symbolic.phenotype;
 
 /**
- * The constants of the phenotype likelihood. None comes from a paper: all are calibrated on solved
- * cases of development, with the case's own publication hidden, for the mean reciprocal rank over
+ * The constants of the phenotype likelihood. None comes from a paper: unless marked as an
+ * assumption, they are chosen on solved cases of development, with the case's own publication hidden, for the mean reciprocal rank over
  * cases and over genes in four settings (annotations of HPOA without the case's own, the same of
- * January 2023, with other publications' cases, and without cases of the same gene). The figures
- * beside them are what the mean of those eight changes by when the constant is halved and doubled.
+ * January 2023, with other publications' cases, and without cases of the same gene).
  */
 final class Parameters {
 
@@ -58,7 +57,7 @@ final class Parameters {
 
   /**
    * Log10 likelihood ratio of a gene of which no disease is known, against a gene with a disease of
-   * which nothing is known.
+   * which nothing is known. An assumption.
    */
   static final double WITHOUT_DISEASE = -2;
 }
