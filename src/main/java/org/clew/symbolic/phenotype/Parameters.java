@@ -2,9 +2,10 @@ package org.clew.symbolic.phenotype;
 
 /**
  * The constants of the phenotype likelihood. None comes from a paper: unless marked as an
- * assumption, they are chosen on solved cases of development, with the case's own publication hidden, for the mean reciprocal rank over
- * cases and over genes in four settings (annotations of HPOA without the case's own, the same of
- * January 2023, with other publications' cases, and without cases of the same gene).
+ * assumption, they are chosen on solved cases of development, with the case's own publication
+ * hidden, for the mean reciprocal rank over cases and over genes in four settings (annotations of
+ * HPOA without the case's own, the same of January 2023, with other publications' cases, and
+ * without cases of the same gene).
  */
 final class Parameters {
 
