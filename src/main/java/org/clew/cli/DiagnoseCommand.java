@@ -6,10 +6,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.clew.graph.GraphSnapshot;
@@ -53,7 +55,7 @@ import picocli.CommandLine.Spec;
       "  clew diagnose case.json --vcf exome.vcf.gz --ped family.ped",
       "  clew diagnose --hpo HP:0001166,HP:0001083 --exclude HP:0001249",
       "  clew diagnose *.json --format json,html --output-directory reports",
-      "  clew diagnose case.json --exclude-publications PMID:15266616"
+      "  clew diagnose case.json --exclude-publications PMID:15266616 --as-of 2023-01-27"
     })
 final class DiagnoseCommand implements Callable<Integer> {
 
@@ -61,6 +63,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   /** Most candidates that are opened, whatever {@code --top} says. */
   static final int OPENED = 20;
+
+  /** Most terms to ask next. */
+  static final int MOST_QUESTIONS = 10;
 
   @Spec private CommandSpec spec;
 
@@ -116,6 +121,22 @@ final class DiagnoseCommand implements Callable<Integer> {
       description = "Leave out knowledge that rests on these publications alone.")
   private List<String> publications = List.of();
 
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description =
+          "Use only what was known on that day (2023-01-27), as far as the graph's statements say"
+              + " when they were made.")
+  private @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--questions",
+      paramLabel = "N",
+      description =
+          "Terms to ask next, each outcome computed anew; 0 leaves out what would change the"
+              + " answer. Default: ${DEFAULT-VALUE}.")
+  private int questions = 3;
+
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private GraphOption graph = new GraphOption();
 
@@ -160,6 +181,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     if (cases.stream().map(DiagnoseCommand::stem).distinct().count() < cases.size()) {
       throw usage(
           "Two case files have the same name", "Diagnose them one by one, into two folders.");
+    }
+    if (questions < 0 || questions > MOST_QUESTIONS) {
+      throw usage("--questions is 0 to " + MOST_QUESTIONS, "Give such a number.");
     }
     if ((top != null && top < 1) || explain < 0) {
       throw usage("--top is at least 1 and --explain at least 0", "Give such a number.");
@@ -234,7 +258,14 @@ final class DiagnoseCommand implements Callable<Integer> {
     int wanted = top != null ? top : rankingOnly ? Integer.MAX_VALUE : TOP;
     int opened = rankingOnly ? 0 : Math.min(wanted, OPENED);
     return new Diagnosis.Options(
-        excluded, wanted, opened, Math.min(explain, opened), input.variantFile(), input.files());
+        excluded,
+        Optional.ofNullable(asOf),
+        wanted,
+        opened,
+        Math.min(explain, opened),
+        rankingOnly ? 0 : questions,
+        input.variantFile(),
+        input.files());
   }
 
   private void show(List<Problem> problems) {

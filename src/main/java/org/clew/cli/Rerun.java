@@ -1,5 +1,7 @@
 package org.clew.cli;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,11 +137,21 @@ final class Rerun implements Verification.Rerun {
             : List.of(excluded.split(",")).stream().map(Curie::parse).collect(Collectors.toSet());
     return new Diagnosis.Options(
         publications,
+        day(saved),
         number(saved, "top", Integer.MAX_VALUE),
         number(saved, "opened", DiagnoseCommand.OPENED),
         number(saved, "explained", DiagnoseCommand.OPENED),
+        number(saved, "questions", DiagnoseCommand.MOST_QUESTIONS),
         input.variantFile(),
         input.files());
+  }
+
+  private static Optional<LocalDate> day(Rationale saved) {
+    try {
+      return Optional.ofNullable(saved.knowledge().get("asOf")).map(LocalDate::parse);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("asOf is no date", e);
+    }
   }
 
   private static int number(Rationale saved, String option, int most) {

@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param normalisation how scores become probabilities, with that of "none of them"
  * @param candidates the top candidates, best first
  * @param candidateCount how many genes were ranked in all
+ * @param outlook what to ask next and what would move the leading candidate; empty if not asked for
+ * @param therapy drugs around the leading gene, apart from the ranking; empty if none is known
  * @param problems what was wrong with the input
  */
 public record Rationale(
@@ -36,6 +38,8 @@ public record Rationale(
     Normalisation normalisation,
     List<Candidate> candidates,
     int candidateCount,
+    Optional<Outlook> outlook,
+    Optional<Therapy> therapy,
     List<Problem> problems) {
 
   public Rationale {

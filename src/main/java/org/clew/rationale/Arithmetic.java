@@ -1,18 +1,15 @@
 package org.clew.rationale;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.clew.model.AcmgClass;
 import org.clew.model.Candidate;
 import org.clew.model.CriterionResult;
 import org.clew.model.Explanation;
 import org.clew.model.Ledger;
 import org.clew.model.LedgerLine;
-import org.clew.model.LedgerPart;
 import org.clew.model.Normalisation;
 import org.clew.model.Rationale;
 import org.clew.model.Strength;
@@ -64,6 +61,8 @@ final class Arithmetic {
         n,
         candidates,
         r.candidateCount(),
+        r.outlook(),
+        r.therapy(),
         r.problems());
   }
 
@@ -88,16 +87,8 @@ final class Arithmetic {
   }
 
   private static LedgerLine variantLine(LedgerLine line, List<VariantAssessment> variants) {
-    Set<String> used = new HashSet<>();
-    for (LedgerPart part : line.parts()) {
-      for (String key : List.of(VariantLine.VARIANT, VariantLine.WITH)) {
-        if (part.details().containsKey(key)) {
-          used.add(part.details().get(key));
-        }
-      }
-    }
     return VariantLine.of(
-            variants.stream().filter(a -> used.contains(a.variant().key())).toList(),
+            VariantLine.used(line, variants),
             line.parts().stream().anyMatch(p -> p.key().equals(VariantLine.ONE_ALLELE)))
         .orElseGet(VariantLine::none);
   }

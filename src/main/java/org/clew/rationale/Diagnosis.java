@@ -1,5 +1,6 @@
 package org.clew.rationale;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
+import org.clew.graph.KnowledgeAt;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
 import org.clew.graph.PhenotypeQuery;
@@ -23,6 +25,7 @@ import org.clew.model.Finding;
 import org.clew.model.Ledger;
 import org.clew.model.LedgerPart;
 import org.clew.model.Normalisation;
+import org.clew.model.Outlook;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Specification;
@@ -42,6 +45,9 @@ public final class Diagnosis {
 
   private final GraphSnapshot graph;
   private final PhenotypeLikelihood likelihood;
+  private final PhenotypeHierarchy hierarchy;
+  private final Lazy<TermFrequencies> frequencies;
+  private final Lazy<KnowledgeAt> history;
   private final Validity validity;
   private final @Nullable NetworkScorer network;
   private final @Nullable VariantRules rules;
@@ -60,7 +66,10 @@ public final class Diagnosis {
       @Nullable VariantRules rules,
       Map<String, String> versions) {
     this.graph = graph;
-    this.likelihood = PhenotypeLikelihood.of(Knowledge.all(graph), PhenotypeHierarchy.of(graph));
+    this.hierarchy = PhenotypeHierarchy.of(graph);
+    this.likelihood = PhenotypeLikelihood.of(Knowledge.all(graph), hierarchy);
+    this.frequencies = Lazy.of(() -> new TermFrequencies(graph, hierarchy));
+    this.history = Lazy.of(() -> new KnowledgeAt(graph));
     this.validity = new Validity(graph);
     this.network = network;
     this.rules = rules;
@@ -73,33 +82,73 @@ public final class Diagnosis {
    * What is asked besides the case.
    *
    * @param excludePublications publications whose knowledge must not be used
+   * @param asOf day after which nothing was known; empty for all that the graph knows
    * @param top how many candidates the rationale holds
    * @param opened how many of them are opened term by term
    * @param explained how many of these are opened along the network's paths too, which takes the
    *     network about half a second each
+   * @param questions how many terms to ask next; 0 leaves out the whole outlook. Each outcome is a
+   *     ranking computed anew: two for each question and one besides
    * @param variantFile what came with the case's variants
    * @param files what was read beside the case and what of it, by name: goes into the rationale
    */
   public record Options(
       Set<Curie> excludePublications,
+      Optional<LocalDate> asOf,
       int top,
       int opened,
       int explained,
+      int questions,
       VariantRules.FileContext variantFile,
       Map<String, String> files) {
 
     public Options {
       excludePublications = Set.copyOf(excludePublications);
       files = Map.copyOf(files);
-      if (top < 1 || opened < 0 || explained < 0 || explained > opened) {
+      if (top < 1 || opened < 0 || explained < 0 || explained > opened || questions < 0) {
         throw new IllegalArgumentException(
-            "top " + top + ", opened " + opened + ", explained " + explained);
+            "top "
+                + top
+                + ", opened "
+                + opened
+                + ", explained "
+                + explained
+                + ", questions "
+                + questions);
       }
+    }
+
+    /** All knowledge of the graph but some publications, and no outlook. */
+    public Options(
+        Set<Curie> excludePublications,
+        int top,
+        int opened,
+        int explained,
+        VariantRules.FileContext variantFile,
+        Map<String, String> files) {
+      this(excludePublications, Optional.empty(), top, opened, explained, 0, variantFile, files);
     }
 
     /** The top candidates, all of them opened. */
     public static Options top(int top) {
       return new Options(Set.of(), top, top, top, VariantRules.FileContext.NONE, Map.of());
+    }
+
+    public Options withQuestions(int number) {
+      return new Options(
+          excludePublications, asOf, top, opened, explained, number, variantFile, files);
+    }
+
+    public Options withAsOf(LocalDate day) {
+      return new Options(
+          excludePublications,
+          Optional.of(day),
+          top,
+          opened,
+          explained,
+          questions,
+          variantFile,
+          files);
     }
   }
 
@@ -119,48 +168,53 @@ public final class Diagnosis {
     }
 
     // 2. The knowledge: the graph, less what this question must not use.
-    Knowledge knowledge =
-        Knowledge.all(graph).withoutPublications(texts(options.excludePublications()));
+    Knowledge knowledge = knowledge(options, noted);
     noteOwnPublications(patient, knowledge, noted);
 
-    // 3. The rules' likelihood of the phenotype under each disease and gene.
-    PhenotypeQuery query = likelihood.query(knowledge, observed, excluded);
-
-    // 4. What the network adds to it.
-    Optional<Merge.NetworkEvidence> residual =
-        network == null
-            ? Optional.empty()
-            : Optional.of(new Merge.NetworkEvidence(network.residual(query), networkModel()));
-    double scale =
-        network == null
-            ? Weights.SYMBOLIC_SCALE
-            : network.model().alpha(NodeKind.GENE, observed.length);
-
-    // 5. The variants under ACMG/AMP and the modes of inheritance.
+    // 3. The variants under ACMG/AMP and the modes of inheritance.
     Optional<VariantEvidence> variants =
         rules == null
             ? Optional.empty()
             : rules.evidence(patient, options.variantFile(), knowledge, noted);
 
-    // 6. One ledger per gene, and the ranking.
-    Merge merge = new Merge(likelihood, validity, query, scale, residual, variants);
+    // 4. The phenotype: the rules' likelihood under each disease and gene, and what the network
+    //    adds to it; with the variants, one ledger per gene.
+    Merge merge = merge(knowledge, observed, excluded, variants);
+
+    // 5. The ranking.
     Merge.Ranking ranking = merge.rank();
     int top = Math.min(options.top(), merge.count());
 
-    // 7. The top opened: term by term, and along the network's paths.
+    // 6. The top opened: term by term, and along the network's paths.
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < top; i++) {
       int gene = ranking.genes()[i];
       drafts.add(
           i < options.opened()
-              ? open(merge, query, gene, i < options.explained())
+              ? open(merge, gene, i < options.explained())
               : new Draft(gene, merge.ledger(gene), Optional.empty()));
       ranking.scores()[i] = drafts.get(i).ledger().score();
     }
 
-    // 8. Ranks, probabilities and findings: the rationale.
+    // 7. Ranks, probabilities and findings.
     Normalisation normalisation = Scores.normalise(ranking.scores(), 0);
     drafts.sort((a, b) -> Double.compare(b.ledger().score(), a.ledger().score()));
+    List<Candidate> candidates = candidates(drafts, ranking.scores(), normalisation, merge);
+
+    // 8. What to ask next, what would change this, and drugs around the leading gene.
+    OutlookSearch search =
+        new OutlookSearch(
+            knowledge,
+            questions(),
+            (present, absent) -> merge(knowledge, present, absent, variants).rank(),
+            observed,
+            excluded);
+    Outlook outlook =
+        search.search(
+            candidates.subList(0, Math.min(options.opened(), candidates.size())),
+            ranking.scores(),
+            options.questions());
+    int leader = drafts.get(0).gene();
     return new Rationale(
         patient.id(),
         patient.sex(),
@@ -169,10 +223,12 @@ public final class Diagnosis {
         terms(excluded),
         versions(),
         narrowed(options),
-        asked(options, scale, variants.isPresent()),
+        asked(options, merge.scale(), variants.isPresent()),
         normalisation,
-        candidates(drafts, ranking.scores(), normalisation, merge, observed.length),
+        candidates,
         merge.count(),
+        Optional.of(outlook).filter(o -> options.questions() > 0),
+        new TherapyContext(knowledge).of(leader, merge.disease(leader)),
         noted);
   }
 
@@ -193,6 +249,45 @@ public final class Diagnosis {
       }
     }
     return found.stream().distinct().mapToInt(Integer::intValue).toArray();
+  }
+
+  private Knowledge knowledge(Options options, List<Problem> problems) {
+    Knowledge all = Knowledge.all(graph).withoutPublications(texts(options.excludePublications()));
+    if (options.asOf().isEmpty()) {
+      return all;
+    }
+    KnowledgeAt.View view = history.get().on(options.asOf().get());
+    problems.add(
+        new Problem(
+            Problem.Level.INFO,
+            "--as-of " + options.asOf().get(),
+            view.hidden().cardinality()
+                + " statements that came later are left out; "
+                + view.undated()
+                + " without a date or publication of their own stay.",
+            "For a complete past state, import the releases of that time."));
+    return all.without(view.hidden());
+  }
+
+  /** Rules and network on the phenotype, and the variants, as ledgers. */
+  private Merge merge(
+      Knowledge knowledge, int[] observed, int[] excluded, Optional<VariantEvidence> variants) {
+    PhenotypeQuery query = likelihood.query(knowledge, observed, excluded);
+    if (network == null) {
+      return new Merge(
+          likelihood, validity, query, Weights.SYMBOLIC_SCALE, Optional.empty(), variants);
+    }
+    return new Merge(
+        likelihood,
+        validity,
+        query,
+        network.model().alpha(NodeKind.GENE, observed.length),
+        Optional.of(new Merge.NetworkEvidence(network.residual(query), networkModel())),
+        variants);
+  }
+
+  private NextQuestions questions() {
+    return new NextQuestions(frequencies.get(), hierarchy);
   }
 
   private static ClewException nothingObserved() {
@@ -221,7 +316,8 @@ public final class Diagnosis {
 
   private record Draft(int gene, Ledger ledger, Optional<Explanation> explanation) {}
 
-  private Draft open(Merge merge, PhenotypeQuery query, int gene, boolean explained) {
+  private Draft open(Merge merge, int gene, boolean explained) {
+    PhenotypeQuery query = merge.query();
     List<LedgerPart> terms = likelihood.explain(query, gene);
     Optional<Explanation> explanation =
         network == null || !explained
@@ -231,7 +327,8 @@ public final class Diagnosis {
   }
 
   private List<Candidate> candidates(
-      List<Draft> drafts, double[] scores, Normalisation n, Merge merge, int observed) {
+      List<Draft> drafts, double[] scores, Normalisation n, Merge merge) {
+    int observed = merge.query().observed().length;
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       Draft d = drafts.get(i);
@@ -243,7 +340,7 @@ public final class Diagnosis {
       candidates.add(
           new Candidate(
               Scores.rank(d.ledger().score(), scores),
-              gene(d.gene()),
+              Genes.term(graph, d.gene()),
               disease,
               n.probability(d.ledger().score()),
               d.ledger(),
@@ -251,20 +348,23 @@ public final class Diagnosis {
               d.explanation(),
               Findings.of(d.ledger(), observed, disease, d.explanation(), variants, fromVariants)));
     }
-    return withLead(candidates);
+    return withFindings(candidates, ofLeader(drafts.get(0), candidates, merge));
   }
 
-  private static List<Candidate> withLead(List<Candidate> candidates) {
-    if (candidates.size() < 2) {
-      return candidates;
+  /** What only the comparison with other genes shows. */
+  private static List<Finding> ofLeader(Draft leader, List<Candidate> candidates, Merge merge) {
+    List<Finding> findings =
+        new ArrayList<>(new DualDiagnosis(merge).of(leader.gene(), leader.ledger()));
+    if (candidates.size() > 1) {
+      Findings.closeRunnerUp(candidates.get(0), candidates.get(1)).ifPresent(findings::add);
     }
+    return findings;
+  }
+
+  private static List<Candidate> withFindings(List<Candidate> candidates, List<Finding> more) {
     Candidate leader = candidates.get(0);
-    Optional<Finding> close = Findings.closeRunnerUp(leader, candidates.get(1));
-    if (close.isEmpty()) {
-      return candidates;
-    }
     List<Finding> findings = new ArrayList<>(leader.findings());
-    findings.add(close.get());
+    findings.addAll(more);
     List<Candidate> all = new ArrayList<>(candidates);
     all.set(
         0,
@@ -281,11 +381,6 @@ public final class Diagnosis {
   }
 
   // ---- what the rationale says of itself
-
-  private Term gene(int node) {
-    String symbol = graph.properties(node).getOrDefault("symbol", graph.name(node));
-    return new Term(Curie.parse(graph.id(node)), symbol);
-  }
 
   private Optional<Term> disease(Merge merge, int gene) {
     OptionalInt node = merge.disease(gene);
@@ -323,9 +418,12 @@ public final class Diagnosis {
   }
 
   private static Map<String, String> narrowed(Options options) {
-    return options.excludePublications().isEmpty()
-        ? Map.of()
-        : Map.of("excludePublications", joined(options.excludePublications()));
+    Map<String, String> narrowed = new TreeMap<>();
+    if (!options.excludePublications().isEmpty()) {
+      narrowed.put("excludePublications", joined(options.excludePublications()));
+    }
+    options.asOf().ifPresent(day -> narrowed.put("asOf", day.toString()));
+    return narrowed;
   }
 
   private Map<String, String> asked(Options options, double scale, boolean variants) {
@@ -333,6 +431,7 @@ public final class Diagnosis {
     asked.put("top", Integer.toString(options.top()));
     asked.put("opened", Integer.toString(options.opened()));
     asked.put("explained", Integer.toString(options.explained()));
+    asked.put("questions", Integer.toString(options.questions()));
     asked.put("network", network == null ? "off" : "on");
     asked.put("variants", variants ? "on" : "off");
     asked.put("symbolicScale", Double.toString(scale));

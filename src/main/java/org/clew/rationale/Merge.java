@@ -90,6 +90,30 @@ final class Merge {
     return genes.length;
   }
 
+  /** The genes that are ranked, as nodes. */
+  int[] genes() {
+    return genes.clone();
+  }
+
+  PhenotypeQuery query() {
+    return query;
+  }
+
+  /** Factor on the symbolic likelihood. */
+  double scale() {
+    return scale;
+  }
+
+  /** Symbolic log10 likelihood ratio by node of some observed terms alone, not scaled. */
+  double[] symbolic(int[] observed) {
+    return likelihood.log10LR(query.knowledge(), observed, new int[0]);
+  }
+
+  /** A gene's ledger opened term by term. */
+  Ledger opened(int gene) {
+    return ledger(gene, likelihood.explain(query, gene), Optional.empty());
+  }
+
   /** The disease through which a gene scores; empty for a gene without one. */
   OptionalInt disease(int gene) {
     return likelihood.bestDisease(query.knowledge(), query.symbolic(), gene);

@@ -1,10 +1,12 @@
 package org.clew.rationale;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clew.model.CriterionResult;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
@@ -72,6 +74,19 @@ final class VariantLine {
       points += c.code().equals("PP4") ? 0 : c.points();
     }
     return points;
+  }
+
+  /** The assessments that a line's parts name. */
+  static List<VariantAssessment> used(LedgerLine line, List<VariantAssessment> variants) {
+    Set<String> used = new HashSet<>();
+    for (LedgerPart part : line.parts()) {
+      for (String key : List.of(VARIANT, WITH)) {
+        if (part.details().containsKey(key)) {
+          used.add(part.details().get(key));
+        }
+      }
+    }
+    return variants.stream().filter(a -> used.contains(a.variant().key())).toList();
   }
 
   private static Optional<String> partner(List<VariantAssessment> used, VariantAssessment weaker) {

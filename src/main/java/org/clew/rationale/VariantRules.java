@@ -167,14 +167,17 @@ public final class VariantRules {
     }
   }
 
-  /** The evidence of one case, gene by gene; each gene is assessed once. */
+  /** The evidence of one case, gene by gene; each gene is assessed once per disease. */
   private final class OfCase {
     private final CandidateVariants candidates;
     private final FileContext file;
     private final Family family;
     private final GeneKnowledge genes;
     private final Case patient;
-    private final Map<Integer, VariantEvidence.OfGene> done = new HashMap<>();
+    private final Map<Link, VariantEvidence.OfGene> done = new HashMap<>();
+
+    /** A gene read through one of its diseases. */
+    private record Link(int gene, OptionalInt disease) {}
 
     OfCase(
         CandidateVariants candidates,
@@ -193,7 +196,7 @@ public final class VariantRules {
       List<Variant> variants = candidates.byGene().get(gene);
       return variants == null
           ? VariantEvidence.OfGene.NONE
-          : done.computeIfAbsent(gene, g -> assess(gene, variants, disease));
+          : done.computeIfAbsent(new Link(gene, disease), k -> assess(gene, variants, disease));
     }
 
     private VariantEvidence.OfGene assess(int gene, List<Variant> variants, OptionalInt disease) {

@@ -103,6 +103,15 @@ public final class Weights {
   /** Share of the network's line that its shown paths should account for, 0–1. Assumption. */
   static final double SHOWN_SHARE = 0.5;
 
+  /**
+   * Probability that a solved patient has a second molecular diagnosis, 0–1: 101 of 2,076 (Posey et
+   * al. 2017, PMID:27959697).
+   */
+  static final double SECOND_DIAGNOSIS = 0.049;
+
+  /** How far a pair of genes must beat the better one alone: odds of 10. Assumption. */
+  static final double PAIR = 1.0;
+
   static final List<Curie> ACMG_CITATIONS =
       List.of(Curie.parse("PMID:29300386"), Curie.parse("PMID:32720330"));
 

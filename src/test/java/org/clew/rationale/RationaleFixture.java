@@ -18,12 +18,14 @@ import org.clew.model.LedgerLine.Component;
 import org.clew.model.LedgerLine.Origin;
 import org.clew.model.LedgerPart;
 import org.clew.model.Normalisation;
+import org.clew.model.Outlook;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Sex;
 import org.clew.model.Specification;
 import org.clew.model.Strength;
 import org.clew.model.Term;
+import org.clew.model.Therapy;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.VariantAssessment;
@@ -117,11 +119,55 @@ public final class RationaleFixture {
         n,
         List.of(first, next),
         3,
+        Optional.of(outlook()),
+        Optional.of(therapy()),
         List.of(
             Problem.warning(
                 "case.json $.phenotypicFeatures[3]",
                 "HP:9999999 is unknown",
                 "Use a current HPO term.")));
+  }
+
+  private static Outlook outlook() {
+    Term fgfr1 = Term.of("HGNC:3688", "FGFR1");
+    return new Outlook(
+        List.of(
+            new Outlook.Question(
+                Term.of("HP:0001156", "Brachydactyly"),
+                0.42,
+                0.6,
+                new Outlook.Outcome(FGFR2, 4.9, 0.9999, 1),
+                new Outlook.Outcome(FGFR2, 4.3, 0.9998, 1))),
+        List.of(
+            new Outlook.Change(
+                "withdraw",
+                "HP:0001363",
+                "Craniosynostosis",
+                FGFR2,
+                new Outlook.Outcome(fgfr1, 0.3, 0.55, 2))));
+  }
+
+  private static Therapy therapy() {
+    Term drug = Term.of("CHEMBL.COMPOUND:CHEMBL3545376", "INFIGRATINIB");
+    return new Therapy(
+        FGFR2,
+        Optional.of(PFEIFFER),
+        List.of(
+            new Therapy.Entry(
+                drug,
+                "inhibitor",
+                "approved",
+                "CC BY 4.0",
+                new EdgeRef(
+                    "d1",
+                    drug,
+                    "biolink:physically_interacts_with",
+                    Term.of("UniProtKB:P21802", "FGFR2"),
+                    "infores:chembl",
+                    List.of(Curie.parse("PMID:25000001"))))),
+        14,
+        List.of(),
+        0);
   }
 
   private static LedgerLine prior() {

@@ -161,6 +161,8 @@ class VerificationTest {
             r.normalisation(),
             List.of(other, r.candidates().get(1)),
             r.candidateCount(),
+            r.outlook(),
+            r.therapy(),
             r.problems());
     Verification.Report report = Verification.verify(json, (saved, missing) -> Optional.of(again));
     assertThat(report.differences())
