@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
       VerifyCommand.class,
       ClassifyCommand.class,
       EvaluateCommand.class,
+      ExplainCheckCommand.class,
       GraphCommand.class,
       TrainCommand.class,
       RulesCommand.class,

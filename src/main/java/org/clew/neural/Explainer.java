@@ -26,7 +26,10 @@ final class Explainer {
     this.network = network;
   }
 
-  Explanation explain(PhenotypeQuery query, int gene, int maxEdges, @Nullable SymbolicBase rules) {
+  /** An explanation and the links of the message graph that it shows, parallel ones included. */
+  record Explained(Explanation explanation, Set<Integer> links) {}
+
+  Explained explain(PhenotypeQuery query, int gene, int maxEdges, @Nullable SymbolicBase rules) {
     GraphSnapshot graph = network.graph().graph();
     if (graph.kind(gene) != NodeKind.GENE) {
       throw new IllegalArgumentException("Not a gene: " + graph.id(gene));
@@ -45,13 +48,15 @@ final class Explainer {
       List<Explanation.Edge> edges = subgraph.edges(model.slope());
       double shown = edges.stream().mapToDouble(Explanation.Edge::log10LR).sum();
       double total = residual[gene];
-      return new Explanation(
-          edges,
-          total,
-          total - shown,
-          rank(query, residual, query.symbolic(), gene),
-          rankWithout(query, gene, subgraph.snapshotEdges(), rules),
-          kept(query, pass, gene, subgraph.links()));
+      Explanation explanation =
+          new Explanation(
+              edges,
+              total,
+              total - shown,
+              rank(query, residual, query.symbolic(), gene),
+              rankWithout(query, gene, subgraph.snapshotEdges(), rules),
+              kept(query, pass, gene, subgraph.links()));
+      return new Explained(explanation, subgraph.links());
     }
   }
 
@@ -102,7 +107,8 @@ final class Explainer {
   }
 
   private double output(PhenotypeQuery query, float[] weights, int at) {
-    try (Network.Pass pass = network.forward(List.of(query), weights, false)) {
+    try (Network.Pass pass =
+        network.forward(List.of(query), new ChangedLinks(weights, null), false)) {
       return pass.genes()[at];
     }
   }

@@ -169,15 +169,23 @@ final class Network implements AutoCloseable {
     private final View view;
     private final NDArray x;
     private final NDArray q;
+    private final NDArray source;
     private final NDArray weight;
     private final List<NDArray> out;
 
     private Pass(
-        NDManager scope, View view, NDArray x, NDArray q, NDArray weight, List<NDArray> out) {
+        NDManager scope,
+        View view,
+        NDArray x,
+        NDArray q,
+        NDArray source,
+        NDArray weight,
+        List<NDArray> out) {
       this.scope = scope;
       this.view = view;
       this.x = x;
       this.q = q;
+      this.source = source;
       this.weight = weight;
       this.out = out;
     }
@@ -222,10 +230,10 @@ final class Network implements AutoCloseable {
   /**
    * A forward pass over cases of the same knowledge, side by side.
    *
-   * @param only weights of the entries in place of the knowledge's own; {@code null} for those
+   * @param changed links in place of the knowledge's own; {@code null} for those
    * @param keep whether to keep what {@link #backward} and explanations need
    */
-  Pass forward(List<PhenotypeQuery> queries, float @Nullable [] only, boolean keep) {
+  Pass forward(List<PhenotypeQuery> queries, @Nullable ChangedLinks changed, boolean keep) {
     View view = view(queries.get(0).knowledge());
     int b = queries.size();
     int f = Features.NODE.size();
@@ -245,8 +253,10 @@ final class Network implements AutoCloseable {
     try {
       NDArray nodes = scope.create(x, new Shape(graph.nodes(), b, f));
       NDArray whole = scope.create(q, new Shape(b, Features.QUERY.size()));
-      NDArray weight = scope.create(only == null ? view.links().byEntry() : only);
-      long[] used = only == null ? active : usedBy(only);
+      NDArray weight = scope.create(changed == null ? view.links().byEntry() : changed.weight());
+      NDArray sources =
+          changed == null || changed.source() == null ? index : scope.create(changed.source());
+      long[] used = changed == null ? active : usedBy(changed.weight());
       List<NDArray> out =
           kernels.run(
               scope,
@@ -255,7 +265,7 @@ final class Network implements AutoCloseable {
               whole,
               weights,
               kappa,
-              index,
+              sources,
               offset,
               weight,
               blocks,
@@ -264,7 +274,7 @@ final class Network implements AutoCloseable {
               (long) architecture.rounds(),
               architecture.cap(),
               keep);
-      return new Pass(scope, view, nodes, whole, weight, out);
+      return new Pass(scope, view, nodes, whole, sources, weight, out);
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
@@ -307,7 +317,7 @@ final class Network implements AutoCloseable {
               pass.q,
               weights,
               kappa,
-              index,
+              pass.source,
               offset,
               pass.weight,
               blocks,
@@ -320,6 +330,49 @@ final class Network implements AutoCloseable {
               List.of(g, d));
       return grads.stream().map(NDArray::toFloatArray).toArray(float[][]::new);
     }
+  }
+
+  /**
+   * Gradients by what arrives at the nodes in each round, rounds x (nodes x width), for one case.
+   *
+   * @param pass a pass that kept its states
+   * @param genes gradient by the gene head's output
+   * @param frozen whether scales of normalisation and the bound of the output are held fixed
+   */
+  float[][] sensitivity(Pass pass, float[] genes, boolean frozen) {
+    try (NDManager scope = pass.scope.newSubManager()) {
+      NDArray g = scope.create(genes, pass.out.get(0).getShape());
+      NDArray d = scope.zeros(pass.out.get(1).getShape());
+      List<NDArray> back =
+          kernels.run(
+              scope,
+              "sensitivity",
+              pass.x,
+              pass.q,
+              weights,
+              kappa,
+              index,
+              offset,
+              pass.weight,
+              blocks,
+              active,
+              twins,
+              targets,
+              (long) architecture.rounds(),
+              architecture.cap(),
+              pass.out,
+              List.of(g, d),
+              frozen);
+      float[][] byRound = new float[back.size()][];
+      for (int l = 0; l < byRound.length; l++) {
+        byRound[l] = back.get(byRound.length - 1 - l).toFloatArray();
+      }
+      return byRound;
+    }
+  }
+
+  Architecture architecture() {
+    return architecture;
   }
 
   /** Number of arrays that the engine holds for this network: constant from query to query. */

@@ -75,7 +75,7 @@ public final class NetworkScorer implements AutoCloseable {
    * SymbolicBase)}; the rules' scores stay as they are when edges are removed.
    */
   public Explanation explain(PhenotypeQuery query, int geneNode, int maxEdges) {
-    return explainer.explain(query, geneNode, maxEdges, null);
+    return explainer.explain(query, geneNode, maxEdges, null).explanation();
   }
 
   /**
@@ -89,11 +89,15 @@ public final class NetworkScorer implements AutoCloseable {
    * @param rules recomputes the rules' scores when the shown edges are removed
    */
   public Explanation explain(PhenotypeQuery query, int geneNode, int maxEdges, SymbolicBase rules) {
-    return explainer.explain(query, geneNode, maxEdges, rules);
+    return explainer.explain(query, geneNode, maxEdges, rules).explanation();
   }
 
   Network network() {
     return network;
+  }
+
+  Explainer explainer() {
+    return explainer;
   }
 
   @Override

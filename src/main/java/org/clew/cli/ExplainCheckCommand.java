@@ -1,0 +1,174 @@
+package org.clew.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.clew.evaluate.CohortCases;
+import org.clew.evaluate.ExplanationStudy;
+import org.clew.evaluate.ExplanationTable;
+import org.clew.graph.GraphSnapshot;
+import org.clew.model.ClewException;
+import org.clew.model.Progress;
+import org.clew.neural.ExplanationCheck;
+import org.clew.neural.NetworkScorer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code clew explain-check}: what the network's explanations are worth. */
+@Command(
+    name = "explain-check",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Measures on solved cases how faithful the network's explanations are.",
+    description = {
+      "",
+      "Each case is asked as if its publication did not exist. The first candidate's explanation is"
+          + " measured: what the network's line loses without the shown links (fidelity+), and with"
+          + " nothing else (fidelity-), as a share of what all links do to it; links are deleted, and"
+          + " replaced by similar ones. The same is done for as many links that eight other methods"
+          + " choose. Writes Markdown tables."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  clew explain-check --sample 200 --seed 1 --out explanations.tsv",
+      "  clew explain-check --cases cases.tar.gz --sample 20 --no-baselines",
+      "  clew explain-check --sample 40 --right-gene --epochs 100"
+    })
+final class ExplainCheckCommand implements Callable<Integer> {
+
+  private static final String DEV = "phenopackets-dev.tar.gz";
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "PATH",
+      description =
+          "Phenopackets of solved cases: a folder, .tar.gz or .zip; repeatable. Default: "
+              + DEV
+              + " in the data folder (CLEW_DATA).")
+  private List<Path> cases = List.of();
+
+  @Mixin private GraphOption graph = new GraphOption();
+
+  @Mixin private ModelOption model = new ModelOption();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Draw N cases; 0 for all (default: ${DEFAULT-VALUE}).")
+  private int sample = 200;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Seed of the sample and whatever else is drawn (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(names = "--right-gene", description = "Explain the right gene too where it is not first.")
+  private boolean rightGene;
+
+  @Option(
+      names = "--max-edges",
+      paramLabel = "N",
+      defaultValue = "15",
+      description = "Most edges of an explanation (default: ${DEFAULT-VALUE}).")
+  private int maxEdges = 15;
+
+  @Option(names = "--no-baselines", description = "Measure Clew's explanations alone.")
+  private boolean noBaselines;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Steps of GNNExplainer; 0 leaves it out (default: ${DEFAULT-VALUE}).")
+  private int epochs = 30;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Random replacements to average (default: ${DEFAULT-VALUE}).")
+  private int draws = 1;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Cases at once, each on one thread (default: ${DEFAULT-VALUE}, for honest times).")
+  private int threads = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write what was measured of every explanation (TSV).")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    if (sample < 0 || maxEdges < 2 || epochs < 0 || draws < 1 || threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--sample and --epochs must not be negative, --max-edges at least 2, --draws and"
+              + " --threads at least 1");
+    }
+    Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
+    // 1. Graph, cases, network.
+    GraphSnapshot snapshot = graph.open(progress);
+    CohortCases cohort = CohortCases.read(paths(), snapshot, progress);
+    try (NetworkScorer network = model.bind(snapshot)) {
+      if (network == null) {
+        throw new ParameterException(spec.commandLine(), "Without a network nothing is explained");
+      }
+      // 2. Explanations, measured.
+      ExplanationStudy.Options options =
+          new ExplanationStudy.Options(
+              new ExplanationCheck.Settings(maxEdges, draws, epochs, !noBaselines),
+              rightGene,
+              sample,
+              seed,
+              threads);
+      List<ExplanationStudy.Row> rows =
+          new ExplanationStudy(snapshot, network, options).run(cohort.cases(), progress);
+      // 3. The tables.
+      if (out != null) {
+        Files.write(out, ExplanationTable.tsv(rows));
+      }
+      PrintWriter stdout = spec.commandLine().getOut();
+      stdout.print(ExplanationTable.text(rows, seed));
+      stdout.flush();
+    }
+    return 0;
+  }
+
+  private List<Path> paths() {
+    if (!cases.isEmpty()) {
+      return cases;
+    }
+    return List.of(
+        ClewHome.data()
+            .map(d -> d.resolve(DEV))
+            .filter(Files::isRegularFile)
+            .orElseThrow(
+                () ->
+                    new ClewException(
+                        ClewException.Kind.MISSING_DATA,
+                        "No solved cases to measure on",
+                        "Name them with --cases, or set CLEW_DATA to the folder with "
+                            + DEV
+                            + ".")));
+  }
+}

@@ -1,0 +1,244 @@
+package org.clew.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
+import org.clew.evaluate.ExplanationStudy.Row;
+import org.clew.neural.ExplanationCheck.Checked;
+import org.clew.neural.ExplanationCheck.Measured;
+import org.clew.neural.ExplanationCheck.Outcome;
+
+/** Tables of measured explanations: Markdown for people, TSV with every number. */
+public final class ExplanationTable {
+
+  private ExplanationTable() {}
+
+  /**
+   * The tables.
+   *
+   * @param seed of the bootstrap
+   */
+  public static String text(List<Row> rows, long seed) {
+    StringBuilder out = new StringBuilder();
+    section(out, "First candidate", rows.stream().filter(Row::first).toList(), seed);
+    section(
+        out,
+        "Right gene, where it is not first",
+        rows.stream().filter(r -> r.right() && !r.first()).toList(),
+        seed);
+    return out.toString();
+  }
+
+  private static void section(StringBuilder out, String title, List<Row> rows, long seed) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    line(out, "## %s: %d cases", title, rows.size());
+    line(out, "");
+    own(out, rows);
+    for (Fidelity.Removal removal : Fidelity.Removal.values()) {
+      fidelities(out, removal, rows, seed);
+    }
+  }
+
+  /** What holds for Clew's explanations alone. */
+  private static void own(StringBuilder out, List<Row> rows) {
+    double off = rows.stream().mapToDouble(r -> r.checked().off()).max().orElse(0);
+    int most =
+        rows.stream().mapToInt(r -> r.checked().explanation().edges().size()).max().orElse(0);
+    line(
+        out,
+        "Contributions and remainder are off the network's line by at most %.1e; at most %d edges"
+            + " (mean %.1f); connected in %.0f %%; remainder %.0f %% of the line (median).",
+        off,
+        most,
+        mean(rows, r -> r.checked().explanation().edges().size()),
+        100 * mean(rows, r -> Fidelity.own(r.checked()).connected() ? 1 : 0),
+        100
+            * median(
+                rows,
+                r ->
+                    Math.abs(r.checked().explanation().remainder())
+                        / Math.max(1e-9, Math.abs(r.checked().explanation().total()))));
+    line(out, "");
+  }
+
+  private static void fidelities(
+      StringBuilder out, Fidelity.Removal removal, List<Row> all, long seed) {
+    List<Row> rows = all.stream().filter(r -> removal.measurable(r.checked())).toList();
+    line(
+        out,
+        "Links taken away by %s; %d of %d cases, where links change the line by %.2f or more.",
+        removal.label(),
+        rows.size(),
+        all.size(),
+        Fidelity.LEAST_EFFECT);
+    line(out, "");
+    if (rows.isEmpty()) {
+      return;
+    }
+    line(
+        out,
+        "| method | fidelity+ | fidelity- | charact. | p of +, - | prob. + | prob. - | lost first +"
+            + " | lost first - | GEF | sparsity | links | connected | s |");
+    line(out, "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    for (int k = 0; k < rows.get(0).checked().measured().size(); k++) {
+      int at = k;
+      BiFunction<Row, Integer, Fidelity> of =
+          (r, i) -> removal.of(r.checked(), r.checked().measured().get(i));
+      Fidelity mean =
+          new Fidelity(
+              mean(rows, r -> of.apply(r, at).plus()), mean(rows, r -> of.apply(r, at).minus()));
+      String p =
+          k == 0
+              ? ""
+              : probability(rows, r -> of.apply(r, 0).plus() - of.apply(r, at).plus())
+                  + ", "
+                  + probability(rows, r -> of.apply(r, at).minus() - of.apply(r, 0).minus());
+      line(
+          out,
+          "| %s | %.3f | %.3f | %.3f | %s | %.3f | %.3f | %.2f | %.2f | %.3f | %.6f | %.1f | %.2f"
+              + " | %.2f |",
+          rows.get(0).checked().measured().get(k).method(),
+          mean.plus(),
+          mean.minus(),
+          mean.characterization(),
+          p,
+          mean(rows, r -> removal.ofProbability(r.checked(), at(r, at)).plus()),
+          mean(rows, r -> removal.ofProbability(r.checked(), at(r, at)).minus()),
+          mean(rows, r -> removal.ofRank(r.checked(), at(r, at)).plus()),
+          mean(rows, r -> removal.ofRank(r.checked(), at(r, at)).minus()),
+          mean(rows, r -> Fidelity.unfaithfulness(at(r, at))),
+          mean(rows, r -> Fidelity.sparsity(r.checked(), at(r, at))),
+          mean(rows, r -> at(r, at).links()),
+          mean(rows, r -> at(r, at).connected() ? 1 : 0),
+          mean(rows, r -> at(r, at).seconds()));
+    }
+    line(out, "");
+    intervals(out, removal, rows, seed);
+  }
+
+  /** Differences with intervals that keep cases of one publication together. */
+  private static void intervals(
+      StringBuilder out, Fidelity.Removal removal, List<Row> rows, long seed) {
+    Bootstrap bootstrap =
+        new Bootstrap(rows.stream().map(r -> r.solved().cluster()).toList(), seed);
+    for (int k = 1; k < rows.get(0).checked().measured().size(); k++) {
+      int at = k;
+      double[] difference =
+          rows.stream()
+              .mapToDouble(
+                  r ->
+                      removal.of(r.checked(), at(r, 0)).characterization()
+                          - removal.of(r.checked(), at(r, at)).characterization())
+              .toArray();
+      Bootstrap.Interval i = bootstrap.mean(difference);
+      line(
+          out,
+          "* over %s, characterization of single explanations: %+.3f (95 %% by publication %+.3f to"
+              + " %+.3f)",
+          rows.get(0).checked().measured().get(k).method(),
+          java.util.Arrays.stream(difference).average().orElse(0),
+          i.low(),
+          i.high());
+    }
+    line(out, "");
+  }
+
+  private static Measured at(Row r, int k) {
+    return r.checked().measured().get(k);
+  }
+
+  /** Two-sided p of Wilcoxon's signed-rank test, with a minus if Clew is behind. */
+  private static String probability(List<Row> rows, ToDoubleFunction<Row> ahead) {
+    double[] d = rows.stream().mapToDouble(ahead).filter(x -> x != 0).toArray();
+    if (d.length < 6) {
+      return "–"; // five differences cannot reach p < .05
+    }
+    double p =
+        new WilcoxonSignedRankTest()
+            .wilcoxonSignedRankTest(new double[d.length], d, d.length <= 20);
+    double mean = java.util.Arrays.stream(d).sum();
+    return (mean < 0 ? "behind " : "")
+        + (p < 0.001 ? "<.001" : String.format(Locale.ROOT, "%.3f", p));
+  }
+
+  private static double mean(List<Row> rows, ToDoubleFunction<Row> value) {
+    return rows.stream().mapToDouble(value).average().orElse(Double.NaN);
+  }
+
+  private static double median(List<Row> rows, ToDoubleFunction<Row> value) {
+    double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
+    return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+  }
+
+  /** One line per case, gene and method, with everything that was measured. */
+  public static List<String> tsv(List<Row> rows) {
+    List<String> lines = new ArrayList<>();
+    List<String> header =
+        new ArrayList<>(
+            List.of("case", "publications", "gene", "first", "right", "terms", "rank", "method"));
+    header.addAll(List.of("links", "edges", "connected", "seconds", "visible", "remainder", "off"));
+    for (String o :
+        List.of("full", "none", "random", "without", "only", "replaced", "among_random")) {
+      header.addAll(List.of(o + ".line", o + ".probability", o + ".first"));
+    }
+    header.add("divergence");
+    for (Fidelity.Removal r : Fidelity.Removal.values()) {
+      header.addAll(List.of(r.label() + ".plus", r.label() + ".minus"));
+    }
+    lines.add(String.join("\t", header));
+    for (Row r : rows) {
+      for (Measured m : r.checked().measured()) {
+        lines.add(String.join("\t", cells(r, m)));
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> cells(Row r, Measured m) {
+    Checked c = r.checked();
+    List<String> cells = new ArrayList<>();
+    cells.add(r.solved().path().replaceAll("[\\t\\r\\n]", " "));
+    cells.add(String.join("|", r.solved().publications().stream().sorted().toList()));
+    for (Object o :
+        List.of(
+            c.gene(),
+            r.first(),
+            r.right(),
+            r.observed(),
+            c.rank(),
+            m.method(),
+            m.links(),
+            c.explanation().edges().size(),
+            m.connected(),
+            m.seconds(),
+            c.visible(),
+            c.explanation().remainder(),
+            c.off())) {
+      cells.add(o.toString());
+    }
+    for (Outcome o :
+        List.of(
+            c.full(), c.none(), c.random(), m.without(), m.only(), m.replaced(), m.amongRandom())) {
+      cells.add(Double.toString(o.line()));
+      cells.add(Double.toString(o.probability()));
+      cells.add(Double.toString(o.first()));
+    }
+    cells.add(Double.toString(m.divergence()));
+    for (Fidelity.Removal removal : Fidelity.Removal.values()) {
+      boolean measurable = removal.measurable(c);
+      Fidelity f = removal.of(c, m);
+      cells.add(measurable ? Double.toString(f.plus()) : "");
+      cells.add(measurable ? Double.toString(f.minus()) : "");
+    }
+    return cells;
+  }
+
+  private static void line(StringBuilder out, String format, Object... values) {
+    out.append(String.format(Locale.ROOT, format, values)).append('\n');
+  }
+}
