@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Reads every source of graph-import/sources.yaml whose file the folder holds, joins what denotes"
           + " the same gene, disease, drug or phenotype, writes the result as KGX tables and makes the"
           + " graph equal to them. Repeating it changes nothing; one that was cut off is completed by"
-          + " the next.",
+          + " the next, and one that fails leaves the graph as it was (while 'clew graph up' keeps Neo4j"
+          + " running, as half of the new one, which the next import completes).",
       "",
       "Every row that is not taken as it stands is counted in import-report.txt (and .json) and listed"
           + " in import-issues.tsv, beside the tables."
@@ -113,25 +114,23 @@ final class ImportCommand implements Callable<Integer> {
       PrintWriter out, Path kgx, Map<String, String> versions, Progress progress)
       throws IOException {
     List<Problem> problems = new ArrayList<>();
-    try (GraphStore store = ClewHome.graph().open(progress)) {
-      GraphStore.Loaded loaded = store.load(kgx, versions, Clew.version(), problems::add, progress);
-      var c = loaded.changes();
-      out.printf(
-          Locale.ROOT,
-          "Graph %s at %s: %s%n",
-          loaded.snapshot().version().substring(0, 12),
-          store.bolt().uri(),
-          c.any()
-              ? String.format(
-                  Locale.ROOT,
-                  "%,d nodes added, %,d changed, %,d removed; %,d edges added, %,d removed",
-                  c.nodesAdded(),
-                  c.nodesChanged(),
-                  c.nodesRemoved(),
-                  c.edgesAdded(),
-                  c.edgesRemoved())
-              : "nothing to change");
-    }
+    GraphStore.Loaded loaded =
+        ClewHome.graph().load(kgx, versions, Clew.version(), problems::add, progress);
+    var c = loaded.changes();
+    out.printf(
+        Locale.ROOT,
+        "Graph %s: %s%n",
+        loaded.snapshot().version().substring(0, 12),
+        c.any()
+            ? String.format(
+                Locale.ROOT,
+                "%,d nodes added, %,d changed, %,d removed; %,d edges added, %,d removed",
+                c.nodesAdded(),
+                c.nodesChanged(),
+                c.nodesRemoved(),
+                c.edgesAdded(),
+                c.edgesRemoved())
+            : "nothing to change");
     if (!problems.isEmpty()) {
       out.println(
           problems.size()

@@ -86,6 +86,11 @@ public final class KgxReader {
     }
   }
 
+  /** Size of both tables, in bytes. */
+  public long bytes() throws IOException {
+    return Files.size(nodes) + Files.size(edges);
+  }
+
   /** SHA-256 (hex) over the bytes of both tables. */
   public String sha256() throws IOException {
     try {

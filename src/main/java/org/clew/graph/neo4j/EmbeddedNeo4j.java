@@ -30,9 +30,13 @@ public final class EmbeddedNeo4j {
 
   private static final long MIN_FREE_BYTES = 50_000_000;
 
+  /** Bytes of store per byte of KGX; the real releases take 520 MB for 181 MB of tables. */
+  private static final int STORE_PER_KGX = 3;
+
   private static final AtomicInteger LEASES = new AtomicInteger();
 
   private final ServerFiles files;
+  private final StoreCopy copy;
   private final Path jars;
 
   /**
@@ -41,6 +45,7 @@ public final class EmbeddedNeo4j {
    */
   public EmbeddedNeo4j(Path home, Path installation) {
     files = new ServerFiles(home);
+    copy = new StoreCopy(files.home());
     jars = installation.toAbsolutePath().normalize().resolve("target").resolve("neo4j");
   }
 
@@ -124,6 +129,66 @@ public final class EmbeddedNeo4j {
     return new OpenLease(bolt, name);
   }
 
+  /**
+   * Keeps the store as it is before an import, for {@link #setBack} to return to. Not while the
+   * server runs, nor over what an import has kept that was killed.
+   *
+   * @param kgxBytes size of the tables to import, in bytes
+   * @return whether it is kept
+   * @throws ClewException if the disk has no room for that and the import
+   */
+  boolean keepStore(long kgxBytes) {
+    return locked(
+        () -> {
+          copy.recover();
+          boolean keep = files.server().isEmpty() && !copy.exists();
+          long store = copy.storeBytes();
+          long snapshot = kgxBytes / 2;
+          long growth = Math.max(0, STORE_PER_KGX * kgxBytes - store) + snapshot;
+          requireSpace(MIN_FREE_BYTES + growth + (keep ? store : 0));
+          if (keep) {
+            copy.make();
+          }
+          return keep;
+        });
+  }
+
+  /**
+   * Returns to the store that {@link #keepStore} kept, stopping the server.
+   *
+   * @return whether that was done: not if others meanwhile use the server
+   */
+  boolean setBack() {
+    return locked(
+        () -> {
+          if (files.keep() || files.leases() > 0 || !copy.exists()) {
+            return false;
+          }
+          files.server().ifPresent(ServerProcess::stop);
+          files.serverGone();
+          copy.setBack();
+          return true;
+        });
+  }
+
+  /** Forgets what {@link #keepStore} kept. */
+  void forgetKept() {
+    locked(
+        () -> {
+          copy.drop();
+          return true;
+        });
+  }
+
+  /** Whether the disk is so full that the store may have failed for it. */
+  boolean diskIsFull() {
+    try {
+      return files.freeSpace() < MIN_FREE_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Where the password is; readable by its owner only. */
   public Path passwordFile() {
     return files.passwordFile();
@@ -165,21 +230,22 @@ public final class EmbeddedNeo4j {
     }
     files.create();
     files.serverGone();
-    requireSpace();
+    copy.recover();
+    requireSpace(MIN_FREE_BYTES); // on a full disk Neo4j may neither start nor say why
     files.port(choosePort(port));
     files.configure(ServerSettings.of(files.port().orElseThrow()));
     ServerProcess.start(files, jars, bolt(), detached, progress);
     return bolt();
   }
 
-  /** On a full disk Neo4j may neither start nor say why. */
-  private void requireSpace() throws IOException {
+  private void requireSpace(long bytes) throws IOException {
     long free = files.freeSpace();
-    if (free < MIN_FREE_BYTES) {
+    if (free < bytes) {
       throw new ClewException(
           ClewException.Kind.FAILURE,
-          "The disk of " + files.home() + " is full: " + free / 1_000_000 + " MB are left",
-          "Free space (a full graph takes about 1 GB), or set CLEW_HOME to another folder.");
+          "The disk of %s is too full: %,d MB are left, about %,d MB are needed"
+              .formatted(files.home(), free / 1_000_000, bytes / 1_000_000),
+          "Free space, or set CLEW_HOME to another folder. The graph is as it was.");
     }
   }
 

@@ -31,15 +31,13 @@ final class Failures {
       return failure(
           e,
           "Neo4j at " + bolt.uri() + " does not answer: " + firstLine(text),
-          "Look at 'clew graph status' and Neo4j's logs, then repeat the command: an import goes on"
-              + " where it was cut off.");
+          "Look at 'clew graph status' and Neo4j's logs, then repeat the command.");
     }
     if (e.code().startsWith("Neo.DatabaseError.") || diskTrouble(text)) {
       return failure(
           e,
           "Neo4j failed, perhaps because its disk is full: " + firstLine(text),
-          "Free space, stop Neo4j ('clew graph down'), then repeat the command: an import goes on"
-              + " where it was cut off. Its logs say more.");
+          "Free space, stop Neo4j ('clew graph down'), then repeat the command. Its logs say more.");
     }
     return failure(
         e,

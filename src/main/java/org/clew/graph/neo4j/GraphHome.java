@@ -1,9 +1,14 @@
 package org.clew.graph.neo4j;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.clew.graph.GraphSnapshot;
+import org.clew.graph.kgx.KgxReader;
+import org.clew.model.ClewException;
+import org.clew.model.Problem;
 import org.clew.model.Progress;
 
 /**
@@ -53,6 +58,74 @@ public final class GraphHome {
       lease.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes the managed graph equal to a KGX folder: see {@link GraphStore#load}. When that fails, an
+   * embedded store is set back to what it was, unless 'graph up' keeps its server running; a load
+   * that is killed leaves the graph half-done, and the next one completes it.
+   *
+   * @param sources versions of the sources by name, kept in the store
+   * @param problems takes the rows that are left out
+   */
+  public GraphStore.Loaded load(
+      Path kgxDir,
+      Map<String, String> sources,
+      String clewVersion,
+      Consumer<Problem> problems,
+      Progress progress)
+      throws IOException {
+    // 1. An untouched store that was loaded from the same tables has nothing to change.
+    KgxReader kgx = KgxReader.open(kgxDir, problems);
+    Optional<GraphSnapshot> same = untouchedSince(GraphStore.content(kgx));
+    if (same.isPresent()) {
+      return new GraphStore.Loaded(Changes.NONE, same.get());
+    }
+    // 2. Otherwise the old store is kept until the new one is complete.
+    boolean kept = remote.isEmpty() && embedded.keepStore(kgx.bytes());
+    GraphStore.Loaded loaded;
+    try (GraphStore store = open(progress)) {
+      loaded = store.load(kgxDir, sources, clewVersion, problems, progress);
+    } catch (ClewException e) {
+      throw kept ? setBack(e) : e;
+    } catch (RuntimeException | IOException e) {
+      if (kept) {
+        embedded.setBack();
+      }
+      throw e;
+    }
+    if (remote.isEmpty()) {
+      embedded.forgetKept();
+    }
+    return loaded;
+  }
+
+  private Optional<GraphSnapshot> untouchedSince(String content) {
+    if (remote.isPresent() || embedded.status().running()) {
+      return Optional.empty(); // the store is asked
+    }
+    return embedded
+        .storeMark()
+        .flatMap(cache::ofFiles)
+        .filter(e -> e.content().equals(content))
+        .flatMap(e -> cache.open(e.version()));
+  }
+
+  /** Sets the store back after a failure, and says so. */
+  private ClewException setBack(ClewException failure) {
+    boolean full = embedded.diskIsFull();
+    String state =
+        embedded.setBack()
+            ? " The graph is as it was."
+            : " The graph is half-done; the next import completes it.";
+    return full
+        ? new ClewException(
+            ClewException.Kind.FAILURE,
+            "The disk became full during the import",
+            "Free space, then repeat it." + state,
+            failure)
+        : new ClewException(
+            failure.kind(), failure.getMessage(), failure.remedy() + state, failure);
   }
 
   /** The graph as it is now. */

@@ -112,7 +112,7 @@ public final class GraphStore implements AutoCloseable {
       Progress progress)
       throws IOException {
     KgxReader kgx = KgxReader.open(kgxDir, problems);
-    String content = kgx.sha256() + "/" + ElementForm.VERSION;
+    String content = content(kgx);
     Optional<GraphSnapshot> untouched = untouchedSince(content);
     if (untouched.isPresent()) {
       return new Loaded(Changes.NONE, untouched.get());
@@ -137,6 +137,11 @@ public final class GraphStore implements AutoCloseable {
     GraphSnapshot snapshot = snapshot(progress);
     loaded.flatMap(cache::ofMark).ifPresent(e -> remember(e.mark(), e.version(), content));
     return new Loaded(changes, snapshot);
+  }
+
+  /** What tells whether a store was loaded from the same tables, in the same written form. */
+  static String content(KgxReader kgx) throws IOException {
+    return kgx.sha256() + "/" + ElementForm.VERSION;
   }
 
   private Optional<GraphSnapshot> untouchedSince(String content) {

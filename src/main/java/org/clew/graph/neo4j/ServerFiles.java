@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  * conf/neo4j.conf   written at every start
- * data/, logs/      Neo4j's own
+ * data/, logs/      Neo4j's own; data.before/ while an import runs ({@link StoreCopy})
  * import/           empty, and the only folder LOAD CSV could name
  * password          of the user neo4j, generated
  * port              Bolt port of the last start

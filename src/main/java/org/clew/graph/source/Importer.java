@@ -10,11 +10,13 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxNode;
 import org.clew.graph.kgx.KgxReader;
@@ -155,8 +157,9 @@ public final class Importer {
   private static void write(
       Path out, Map<String, KgxNode> nodes, Map<String, KgxEdge> edges, ImportReport report)
       throws IOException {
+    Path part = out.resolve(".part");
     try {
-      Path part = Files.createDirectories(out.resolve(".part"));
+      Files.createDirectories(part);
       KgxWriter.write(part, nodes.values(), edges.values());
       report.write(part);
       for (String name :
@@ -170,11 +173,21 @@ public final class Importer {
       }
       Files.delete(part);
     } catch (IOException e) {
+      discard(part);
       throw new ClewException(
           ClewException.Kind.FAILURE,
           "The graph cannot be written to " + out + ": " + e.getMessage(),
           "See that the folder may be written to and that its disk has 1 GB free, then repeat.",
           e);
+    }
+  }
+
+  /** Gives the space of half a graph back to a full disk. */
+  private static void discard(Path part) {
+    try (Stream<Path> files = Files.walk(part)) {
+      files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+    } catch (IOException e) {
+      // not there, or not ours: the failure before this one is told
     }
   }
 }

@@ -138,7 +138,7 @@ class EmbeddedNeo4jTest {
               });
       assertThatThrownBy(() -> store.load(kgx, Map.of(), "test", p -> {}, killer))
           .isInstanceOfSatisfying(
-              ClewException.class, e -> assertThat(e.remedy()).contains("goes on"))
+              ClewException.class, e -> assertThat(e.remedy()).contains("repeat"))
           .hasMessageContaining("does not answer");
     }
     assertThat(server().status().running()).as("a stale process id is seen through").isFalse();
@@ -146,8 +146,9 @@ class EmbeddedNeo4jTest {
 
     // 3. The one after completes it, doubling nothing.
     try (GraphStore store = graph.open(Progress.NONE)) {
-      GraphStore.Loaded loaded = store.load(kgx, Map.of(), "test", p -> {}, Progress.NONE);
+      GraphStore.Loaded loaded = graph.load(kgx, Map.of(), "test", p -> {}, Progress.NONE);
       assertThat(loaded.snapshot().version()).isEqualTo(whole);
+      assertThat(kept()).as("what the killed import kept").doesNotExist();
       assertThat(loaded.changes().edgesAdded())
           .isLessThanOrEqualTo((int) (KGX.edges().size() - written));
       assertThat(Cypher.number(store.bolt(), "MATCH ()-[r]->() RETURN count(r)"))
@@ -159,6 +160,56 @@ class EmbeddedNeo4jTest {
     assertThat(server().status().running()).isFalse();
     assertThat(graph.currentWithoutServer()).isEmpty();
     assertThat(graph.latestCachedSnapshot().orElseThrow().version()).isEqualTo(whole);
+  }
+
+  private Path kept() {
+    return dir.resolve("home").resolve("neo4j").resolve("data.before");
+  }
+
+  private static Progress killing(EmbeddedNeo4j server) {
+    return LoadMain.at(
+        "Writing edges",
+        LoadMain.HALF,
+        () -> {
+          ProcessHandle neo4j = ProcessHandle.of(server.status().pid()).orElseThrow();
+          neo4j.destroyForcibly();
+          neo4j.onExit().get();
+        });
+  }
+
+  @Test
+  void anImportThatFailsLeavesTheStoreAsItWas() throws IOException {
+    GraphHome graph = graph();
+    Path next = KGX.writeTo(Files.createDirectory(dir.resolve("next")));
+
+    RandomKgx small = RandomKgx.of(3, 20, 40);
+    Path first = small.writeTo(Files.createDirectory(dir.resolve("first")));
+    graph.load(first, Map.of("hpo", "1"), "test", p -> {}, Progress.NONE);
+    String mark = server().storeMark().orElseThrow();
+
+    // 1. Neo4j dies half through: the store is that of before, to the byte.
+    assertThatThrownBy(() -> graph.load(next, Map.of(), "test", p -> {}, killing(server())))
+        .isInstanceOfSatisfying(
+            ClewException.class, e -> assertThat(e.remedy()).contains("The graph is as it was."))
+        .hasMessageContaining("does not answer");
+    assertThat(server().status().running()).isFalse();
+    assertThat(server().storeMark()).contains(mark);
+    assertThat(kept()).doesNotExist();
+
+    // 2. An import without room is refused before anything is done.
+    assertThatThrownBy(() -> server().keepStore(1L << 50))
+        .isInstanceOf(ClewException.class)
+        .hasMessageContaining("too full");
+    assertThat(kept()).doesNotExist();
+
+    // 3. Repeating the first import finds, without a server, that there is nothing to do.
+    Progress refusing =
+        (stage, total) -> {
+          throw new AssertionError(stage);
+        };
+    GraphStore.Loaded repeated = graph.load(first, Map.of(), "test", p -> {}, refusing);
+    assertThat(repeated.changes()).isEqualTo(Changes.NONE);
+    assertThat(repeated.snapshot().version()).isEqualTo(small.snapshot().version());
   }
 
   @Test

@@ -15,20 +15,18 @@ final class LoadMain {
 
   public static void main(String[] args) throws Exception {
     GraphHome graph = new GraphHome(Path.of(args[0]), Neo4jSession.installation(), Map.of());
-    try (GraphStore store = graph.open(Progress.NONE)) {
-      store.load(
-          Path.of(args[1]),
-          Map.of(),
-          "test",
-          p -> {},
-          at(
-              "Writing edges",
-              HALF,
-              () -> {
-                System.out.println("half");
-                new CountDownLatch(1).await();
-              }));
-    }
+    graph.load(
+        Path.of(args[1]),
+        Map.of(),
+        "test",
+        p -> {},
+        at(
+            "Writing edges",
+            HALF,
+            () -> {
+              System.out.println("half");
+              new CountDownLatch(1).await();
+            }));
   }
 
   interface Action {
