@@ -1,14 +1,13 @@
 package org.clew.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
 import org.clew.symbolic.acmg.AcmgCriterion;
+import org.clew.symbolic.acmg.OverlayPack;
 import org.clew.symbolic.acmg.PackLint;
 import org.clew.symbolic.acmg.PackTests;
 import org.clew.symbolic.acmg.PanelTable;
@@ -17,7 +16,6 @@ import org.clew.symbolic.acmg.RulePack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code clew rules}: what the rule packs hold, and whether they hold together. */
@@ -25,14 +23,24 @@ import picocli.CommandLine.Spec;
     name = "rules",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {RulesCommand.ListPacks.class, RulesCommand.Check.class, RulesCommand.Test.class},
-    header = "Lists, checks and tests the rule packs.",
+    subcommands = {
+      RulesCommand.ListPacks.class,
+      RulesShowCommand.class,
+      RulesCommand.Check.class,
+      RulesCommand.Test.class,
+      RulesDiffCommand.class,
+      RulesImpactCommand.class
+    },
+    header = "Shows, checks and tests the rule packs, and what a change of them moves.",
     footer = {
       "",
       "Examples:",
-      "  clew rules list      packs, criteria, combining schemes, expert panels",
-      "  clew rules check     values, intervals, exclusions, caps, monotonicity",
-      "  clew rules test      the packs' own test cases"
+      "  clew rules list                packs, criteria, combining schemes, expert panels",
+      "  clew rules show PM2            numbers, rules, exclusions of a criterion",
+      "  clew rules check               values, intervals, exclusions, caps, monotonicity",
+      "  clew rules test                the packs' own test cases",
+      "  clew rules diff my-rules/      what differs from another folder of packs",
+      "  clew rules impact --new my-rules/ --table rows.tsv    whose class it moves"
     })
 final class RulesCommand implements Runnable {
 
@@ -43,25 +51,6 @@ final class RulesCommand implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** Where the packs are. */
-  static final class Packs {
-    @Option(
-        names = "--rules",
-        paramLabel = "DIR",
-        description = "Folder of the rule packs (default: rules/ of the installation).")
-    private Optional<Path> rules = Optional.empty();
-
-    /** Loads them afresh: a check must not see what was loaded before. */
-    RulePack base() {
-      return RulePack.load(folder().resolve(RuleBook.BASE))
-          .keepingCompiledIn(ClewHome.home().resolve("rules"));
-    }
-
-    Path folder() {
-      return rules.orElseGet(() -> ClewHome.installation().resolve("rules"));
-    }
-  }
-
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
@@ -69,13 +58,14 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  clew rules list"})
   static final class ListPacks implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private Packs packs;
+    @Mixin private RulesOption packs;
 
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      RulePack base = packs.base();
-      PanelTable panels = PanelTable.load(packs.folder().resolve(RuleBook.PANELS), base);
+      RuleBook book = packs.load();
+      RulePack base = book.base();
+      PanelTable panels = book.panels();
       out.printf(
           "%s %s  %s%n", base.manifest().id(), base.manifest().version(), base.manifest().title());
       for (AcmgCriterion c : AcmgCriterion.values()) {
@@ -92,6 +82,18 @@ final class RulesCommand implements Runnable {
       for (PanelTable.Panel p : panels.panels()) {
         out.printf(Locale.ROOT, "  %-56s %-24s %s%n", p.panel(), p.scheme(), p.specification());
       }
+      for (OverlayPack o : book.overlays()) {
+        out.printf(
+            Locale.ROOT,
+            "%n%s %s  %s%n  on %s; settings for %d genes, hotspots for %d, phenotype rules for %d%n",
+            o.manifest().id(),
+            o.manifest().version(),
+            o.manifest().title(),
+            o.manifest().parent(),
+            o.settings().size(),
+            o.hotspots().size(),
+            o.phenotypeRules().size());
+      }
       out.printf("%nCombining schemes: %s%n", String.join(", ", panels.schemes().keySet()));
       out.flush();
       return 0;
@@ -105,24 +107,20 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  clew rules check --rules my-rules/"})
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private Packs packs;
+    @Mixin private RulesOption packs;
 
     @Override
     public Integer call() {
-      RulePack base = packs.base();
-      List<Problem> problems = PackLint.check(base);
-      PanelTable.load(packs.folder().resolve(RuleBook.PANELS), base);
+      RuleBook book = packs.load();
+      List<Problem> problems = PackLint.check(book);
       PrintWriter out = spec.commandLine().getOut();
       for (Problem p : problems) {
         out.println(p.level() + " " + p.place() + ": " + p.message());
         out.println("      " + p.remedy());
       }
       out.printf(
-          "%s %s: %d rules, %d problems%n",
-          base.manifest().id(),
-          base.manifest().version(),
-          base.ruleNames().size(),
-          problems.size());
+          "%s: %d rules, %d problems%n",
+          RulesOption.versions(book), book.base().ruleNames().size(), problems.size());
       out.flush();
       return problems.isEmpty() ? 0 : ClewException.Kind.INVALID_INPUT.exitCode();
     }
@@ -135,12 +133,12 @@ final class RulesCommand implements Runnable {
       footer = {"", "Example:", "  clew rules test"})
   static final class Test implements Callable<Integer> {
     @Spec private CommandSpec spec;
-    @Mixin private Packs packs;
+    @Mixin private RulesOption packs;
 
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      List<PackTests.Outcome> all = new PackTests(packs.base()).run();
+      List<PackTests.Outcome> all = PackTests.run(packs.load());
       List<PackTests.Outcome> failed = all.stream().filter(o -> !o.passed()).toList();
       for (PackTests.Outcome o : failed) {
         out.printf(

@@ -1,6 +1,9 @@
 package org.clew.rationale;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,6 +13,7 @@ import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.model.Curie;
+import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.LofMechanism;
 import org.clew.symbolic.inheritance.InheritanceMode;
@@ -72,6 +76,28 @@ final class GeneKnowledge {
               graph.properties(disease.getAsInt()).getOrDefault("inheritance", "")));
     }
     return ofDisease.isEmpty() ? ofGene : ofDisease;
+  }
+
+  /** The patient's terms with all that they imply, for rules that speak of the phenotype. */
+  CaseContext.Phenotype implied(Set<Curie> observed) {
+    Set<Curie> all = new HashSet<>();
+    Deque<Integer> waiting = new ArrayDeque<>();
+    for (Curie term : observed) {
+      int node = graph.node(term);
+      if (node >= 0) {
+        waiting.add(node);
+      }
+    }
+    while (!waiting.isEmpty()) {
+      int node = waiting.remove();
+      if (all.add(Curie.parse(graph.id(node)))) {
+        int end = graph.outEnd(EdgeType.PHENOTYPE_IS_A, node);
+        for (int e = graph.out(EdgeType.PHENOTYPE_IS_A, node); e < end; e++) {
+          waiting.add(graph.object(e));
+        }
+      }
+    }
+    return CaseContext.Phenotype.of(all);
   }
 
   private LofMechanism mechanism(int gene, OptionalInt disease, OptionalDouble loeuf) {

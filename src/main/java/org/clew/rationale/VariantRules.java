@@ -29,6 +29,7 @@ import org.clew.model.VariantAssessment;
 import org.clew.symbolic.acmg.AcmgClassifier;
 import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.GeneContext;
+import org.clew.symbolic.acmg.OverlayPack;
 import org.clew.symbolic.acmg.RulePack;
 import org.clew.symbolic.inheritance.Family;
 import org.clew.symbolic.inheritance.InheritanceCheck;
@@ -51,23 +52,29 @@ public final class VariantRules {
   private final InheritanceCheck inheritance;
   private final String sha256;
 
-  private VariantRules(RulePack pack, PatternTable patterns, String sha256) {
+  private final List<OverlayPack> overlays;
+
+  private VariantRules(
+      RulePack pack, List<OverlayPack> overlays, PatternTable patterns, String sha256) {
     this.sha256 = sha256;
-    this.classifier = new AcmgClassifier(pack);
+    this.overlays = overlays;
+    this.classifier = new AcmgClassifier(pack, null, overlays);
     this.patterns = patterns;
     this.inheritance = new InheritanceCheck(patterns);
   }
 
   /**
-   * Loads the base packs.
+   * Loads the base packs and the overlays on top of them.
    *
    * @param rules folder of rule packs
    */
   public static VariantRules load(Path rules) {
+    RulePack base = RulePack.cached(rules.resolve(ACMG));
+    List<OverlayPack> overlays = OverlayPack.loadAll(rules, base);
+    List<Path> folders = new ArrayList<>(List.of(rules.resolve(ACMG), rules.resolve(INHERITANCE)));
+    overlays.forEach(o -> folders.add(o.folder()));
     return new VariantRules(
-        RulePack.cached(rules.resolve(ACMG)),
-        PatternTable.load(rules.resolve(INHERITANCE)),
-        sha256(List.of(rules.resolve(ACMG), rules.resolve(INHERITANCE))));
+        base, overlays, PatternTable.load(rules.resolve(INHERITANCE)), sha256(folders));
   }
 
   /** The same rules, compiled form kept in a folder of the user's own: see {@link RulePack}. */
@@ -105,7 +112,11 @@ public final class VariantRules {
   /** Packs with their versions. */
   public String version() {
     var acmg = classifier.pack().manifest();
-    return acmg.id() + " " + acmg.version() + ", " + patterns.version();
+    StringBuilder all = new StringBuilder(acmg.id() + " " + acmg.version());
+    all.append(", ").append(patterns.version());
+    overlays.forEach(
+        o -> all.append(", ").append(o.manifest().id()).append(' ').append(o.manifest().version()));
+    return all.toString();
   }
 
   /**
@@ -174,6 +185,7 @@ public final class VariantRules {
     private final Family family;
     private final GeneKnowledge genes;
     private final Case patient;
+    private final CaseContext.Phenotype phenotype;
     private final Map<Link, VariantEvidence.OfGene> done = new HashMap<>();
 
     /** A gene read through one of its diseases. */
@@ -190,6 +202,10 @@ public final class VariantRules {
       this.family = family;
       this.genes = genes;
       this.patient = patient;
+      this.phenotype =
+          overlays.stream().allMatch(o -> o.phenotypeRules().isEmpty())
+              ? CaseContext.Phenotype.UNKNOWN
+              : genes.implied(patient.observed());
     }
 
     VariantEvidence.OfGene of(int gene, OptionalInt disease) {
@@ -244,6 +260,7 @@ public final class VariantRules {
           CaseContext.none()
               .withSex(patient.sex())
               .withAnnotated(file.annotationFields())
+              .withPhenotype(phenotype)
               .withPartners(partners);
       return family.mother().isPresent() && family.father().isPresent()
           ? context.withTrio(family.mother().get(), family.father().get(), false)

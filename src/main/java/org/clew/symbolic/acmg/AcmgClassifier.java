@@ -25,6 +25,7 @@ public final class AcmgClassifier {
 
   private final RulePack pack;
   private final @Nullable SpecificationTables specifications;
+  private final List<OverlayPack> overlays;
 
   /** A classifier by the base pack alone. */
   public AcmgClassifier(RulePack pack) {
@@ -37,8 +38,20 @@ public final class AcmgClassifier {
    * @param specifications null for none
    */
   public AcmgClassifier(RulePack pack, @Nullable SpecificationTables specifications) {
+    this(pack, specifications, List.of());
+  }
+
+  /**
+   * A classifier with every layer: base pack, expert panels' gene specifications, overlays.
+   *
+   * @param specifications null for none
+   * @param overlays a parent before its children; the last one wins
+   */
+  public AcmgClassifier(
+      RulePack pack, @Nullable SpecificationTables specifications, List<OverlayPack> overlays) {
     this.pack = pack;
     this.specifications = specifications;
+    this.overlays = List.copyOf(overlays);
   }
 
   public RulePack pack() {
@@ -63,7 +76,7 @@ public final class AcmgClassifier {
     List<EvidenceCode> evidence = new ArrayList<>();
     for (AcmgCriterion c : AcmgCriterion.values()) {
       Answer a = answers.getOrDefault(c, Answer.notAssessed(c, "no-rule-answered", "rule"));
-      results.add(a.result(pack.manifest().id(), pack.manifest().version(), pack.citations(c)));
+      results.add(a.result(pack.manifest().id(), this::version, pack.citations(c)));
       if (a.isMet()) {
         evidence.add(a.code());
       }
@@ -116,13 +129,34 @@ public final class AcmgClassifier {
         .toList();
   }
 
+  /** Version of the layer of that id; of a specification that has none of its own, the pack's. */
+  private String version(String layer) {
+    return overlays.stream()
+        .map(OverlayPack::manifest)
+        .filter(m -> m.id().equals(layer))
+        .map(PackManifest::version)
+        .findFirst()
+        .orElse(pack.manifest().version());
+  }
+
   private List<Object> facts(
-      Variant variant, TranscriptConsequence consequence, GeneContext gene, CaseContext context) {
+      Variant variant,
+      TranscriptConsequence consequence,
+      GeneContext described,
+      CaseContext context) {
+    GeneContext gene = described;
+    for (OverlayPack o : overlays) {
+      List<Region> more = o.hotspots().getOrDefault(gene.symbol(), List.of());
+      gene = more.isEmpty() ? gene : gene.withHotspots(more);
+    }
     VariantFacts v = VariantFacts.of(variant, consequence, gene, context);
     GeneOverlay overlay =
         specifications == null ? null : specifications.overlay(gene.symbol()).orElse(null);
     Settings settings =
         overlay == null ? pack.settings() : pack.settings().overlaid(overlay.settings());
+    for (OverlayPack o : overlays) {
+      settings = settings.overlaid(o.settings().getOrDefault(gene.symbol(), Map.of()));
+    }
     PredictorTable predictors =
         overlay == null || overlay.revel().isEmpty()
             ? pack.predictors()
@@ -144,6 +178,11 @@ public final class AcmgClassifier {
     gene.known().ifPresent(k -> facts.addAll(KnownMatch.of(v, k)));
     facts.addAll(pack.exclusions());
     facts.addAll(pack.caps());
+    for (OverlayPack o : overlays) {
+      facts.addAll(o.phenotypeRules().getOrDefault(gene.symbol(), List.of()));
+      facts.addAll(o.exclusions());
+      facts.addAll(o.caps());
+    }
     facts.addAll(context.manual());
     return facts;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.clew.model.CriterionResult;
 import org.clew.model.CriterionResult.Status;
 import org.clew.model.Curie;
@@ -158,7 +159,8 @@ public final class Answer {
   }
 
   /** The result as data, specified by the layer that decided it or else the pack. */
-  CriterionResult result(String pack, String version, List<Curie> citations) {
+  CriterionResult result(String pack, UnaryOperator<String> versions, List<Curie> citations) {
+    String source = layer.isEmpty() ? pack : layer;
     return new CriterionResult(
         criterion.name(),
         status,
@@ -168,10 +170,7 @@ public final class Answer {
         inputs,
         status == Status.NOT_ASSESSED ? missing : List.of(),
         new Specification(
-            rule.isEmpty() ? criterion.name() : rule,
-            layer.isEmpty() ? pack : layer,
-            version,
-            citations));
+            rule.isEmpty() ? criterion.name() : rule, source, versions.apply(source), citations));
   }
 
   /** Shortest text of a number: {@code 0.0003}, never {@code 3.0E-4}. */

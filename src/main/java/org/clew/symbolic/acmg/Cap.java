@@ -1,5 +1,7 @@
 package org.clew.symbolic.acmg;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.clew.model.Strength;
@@ -17,6 +19,20 @@ public record Cap(String id, List<AcmgCriterion> criteria, int points, String so
 
   public Cap {
     criteria = List.copyOf(criteria);
+  }
+
+  /** Rows of a file; none if it does not exist. */
+  static List<Cap> read(Path file) {
+    List<Cap> rows = new ArrayList<>();
+    for (Tables.Row r : Tables.read(file)) {
+      List<AcmgCriterion> covered = new ArrayList<>();
+      for (String code : r.required("criteria").split(",")) {
+        covered.add(
+            AcmgCriterion.parse(code).orElseThrow(() -> r.bad("unknown criterion " + code)));
+      }
+      rows.add(new Cap(r.required("id"), covered, r.integer("max_points"), r.required("source")));
+    }
+    return rows;
   }
 
   public boolean covers(AcmgCriterion criterion) {

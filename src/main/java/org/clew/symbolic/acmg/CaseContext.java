@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.clew.model.AcmgClass;
+import org.clew.model.Curie;
 import org.clew.model.Sex;
 
 /**
@@ -24,6 +25,7 @@ import org.clew.model.Sex;
  * @param caseControl case–control result (PS4)
  * @param otherCause whether another cause explains the case (BP5)
  * @param manual criteria answered by a curator; they replace the rules' answer
+ * @param phenotype the patient's HPO terms (PP4)
  */
 public record CaseContext(
     Sex sex,
@@ -37,7 +39,8 @@ public record CaseContext(
     OptionalDouble oddsPath,
     Optional<CaseControl> caseControl,
     Tri otherCause,
-    List<ManualEvidence> manual) {
+    List<ManualEvidence> manual,
+    Phenotype phenotype) {
 
   public CaseContext {
     annotated = Set.copyOf(annotated);
@@ -59,7 +62,8 @@ public record CaseContext(
         OptionalDouble.empty(),
         Optional.empty(),
         Tri.UNKNOWN,
-        List.of());
+        List.of(),
+        Phenotype.UNKNOWN);
   }
 
   public CaseContext withSex(Sex value) {
@@ -75,7 +79,8 @@ public record CaseContext(
         oddsPath,
         caseControl,
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   public CaseContext withTrio(String motherSample, String fatherSample, boolean confirmed) {
@@ -91,7 +96,8 @@ public record CaseContext(
         oddsPath,
         caseControl,
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   public CaseContext withPhenotypeFit(PhenotypeFit fit) {
@@ -107,7 +113,8 @@ public record CaseContext(
         oddsPath,
         caseControl,
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   /** The field names that the file's header declares for its annotations. */
@@ -124,7 +131,8 @@ public record CaseContext(
         oddsPath,
         caseControl,
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   public CaseContext withPartners(List<Partner> others) {
@@ -140,7 +148,8 @@ public record CaseContext(
         oddsPath,
         caseControl,
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   public CaseContext withSegregation(Segregation counts) {
@@ -156,7 +165,8 @@ public record CaseContext(
         oddsPath,
         caseControl,
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   public CaseContext withOddsPath(double odds) {
@@ -172,7 +182,8 @@ public record CaseContext(
         OptionalDouble.of(odds),
         caseControl,
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   public CaseContext withCaseControl(CaseControl result) {
@@ -188,7 +199,8 @@ public record CaseContext(
         oddsPath,
         Optional.of(result),
         otherCause,
-        manual);
+        manual,
+        phenotype);
   }
 
   public CaseContext withOtherCause(boolean explained) {
@@ -204,7 +216,25 @@ public record CaseContext(
         oddsPath,
         caseControl,
         Tri.of(explained),
-        manual);
+        manual,
+        phenotype);
+  }
+
+  public CaseContext withPhenotype(Phenotype terms) {
+    return new CaseContext(
+        sex,
+        mother,
+        father,
+        parentageConfirmed,
+        phenotypeFit,
+        annotated,
+        partners,
+        segregation,
+        oddsPath,
+        caseControl,
+        otherCause,
+        manual,
+        terms);
   }
 
   public CaseContext withManual(List<ManualEvidence> evidence) {
@@ -220,7 +250,8 @@ public record CaseContext(
         oddsPath,
         caseControl,
         otherCause,
-        evidence);
+        evidence,
+        phenotype);
   }
 
   /** How specific the phenotype is for the gene (ClinGen SVI, PS2/PM6 v1.1). */
@@ -252,6 +283,29 @@ public record CaseContext(
    */
   public record Segregation(
       int carriersAffected, int nonCarriersAffected, int nonCarriersUnaffected) {}
+
+  /**
+   * The patient's HPO terms, as rules for PP4 see them.
+   *
+   * @param known whether anybody has described the patient
+   * @param observed terms that the patient has, with all that they imply
+   */
+  public record Phenotype(boolean known, Set<Curie> observed) {
+    public static final Phenotype UNKNOWN = new Phenotype(false, Set.of());
+
+    public Phenotype {
+      observed = Set.copyOf(observed);
+    }
+
+    /**
+     * A described patient.
+     *
+     * @param observed terms with their ancestors
+     */
+    public static Phenotype of(Set<Curie> observed) {
+      return observed.isEmpty() ? UNKNOWN : new Phenotype(true, observed);
+    }
+  }
 
   /**
    * A case–control comparison.

@@ -1,5 +1,9 @@
 package org.clew.symbolic.acmg;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A row of {@code exclusions.tsv}: while one criterion is met, another is not counted.
  *
@@ -8,4 +12,19 @@ package org.clew.symbolic.acmg;
  * @param drops the criterion that is dropped
  * @param source who says so
  */
-public record Exclusion(String id, AcmgCriterion keeps, AcmgCriterion drops, String source) {}
+public record Exclusion(String id, AcmgCriterion keeps, AcmgCriterion drops, String source) {
+
+  /** Rows of a file; none if it does not exist. */
+  static List<Exclusion> read(Path file) {
+    List<Exclusion> rows = new ArrayList<>();
+    for (Tables.Row r : Tables.read(file)) {
+      rows.add(
+          new Exclusion(
+              r.required("id"),
+              r.constant(AcmgCriterion.class, "keeps"),
+              r.constant(AcmgCriterion.class, "drops"),
+              r.required("source")));
+    }
+    return rows;
+  }
+}

@@ -67,6 +67,29 @@ public record GeneContext(
     return new Builder(symbol);
   }
 
+  /** The same gene with more hotspots. */
+  GeneContext withHotspots(List<Region> more) {
+    List<Region> all = new java.util.ArrayList<>(hotspots.orElse(List.of()));
+    all.addAll(more);
+    return new GeneContext(
+        symbol,
+        gene,
+        disease,
+        lof,
+        modes,
+        loeuf,
+        missenseZ,
+        Optional.of(all),
+        criticalRegions,
+        repeats,
+        transcript,
+        known,
+        truncatingOnly,
+        fullPenetrance,
+        maxCredibleAf,
+        diagnosticYield);
+  }
+
   /** Frequency above which BS1 holds, a fraction: the credible one if known, else the setting. */
   public double bs1Limit(Settings settings, String key) {
     return maxCredibleAf.isPresent()

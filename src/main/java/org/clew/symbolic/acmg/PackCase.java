@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clew.model.AcmgClass;
 import org.clew.model.Assembly;
+import org.clew.model.Curie;
 import org.clew.model.Sex;
 import org.clew.model.Strength;
 import org.clew.model.TranscriptConsequence;
@@ -80,6 +82,7 @@ record PackCase(
       @JsonProperty("odds_path") @Nullable Double oddsPath,
       @JsonProperty("odds_ratio") @Nullable List<Double> oddsRatio,
       @JsonProperty("other_cause") @Nullable Boolean otherCause,
+      @Nullable List<String> hpo,
       @Nullable Map<String, String> manual) {}
 
   Variant toVariant() {
@@ -194,6 +197,10 @@ record PackCase(
     }
     if (c.otherCause() != null) {
       context = context.withOtherCause(c.otherCause());
+    }
+    if (c.hpo() != null) {
+      Set<Curie> terms = c.hpo().stream().map(Curie::parse).collect(Collectors.toSet());
+      context = context.withPhenotype(CaseContext.Phenotype.of(terms));
     }
     if (c.manual() != null) {
       List<CaseContext.ManualEvidence> manual = new ArrayList<>();

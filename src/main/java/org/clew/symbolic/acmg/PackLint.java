@@ -44,6 +44,11 @@ public final class PackLint {
     return List.copyOf(lint.problems);
   }
 
+  /** Everything wrong with the packs of a rules folder, overlays included. */
+  public static List<Problem> check(RuleBook book) {
+    return check(book.base());
+  }
+
   /** As {@link #check}, without compiling the rules. */
   static List<Problem> checkTables(RulePack pack) {
     PackLint lint = new PackLint(pack);

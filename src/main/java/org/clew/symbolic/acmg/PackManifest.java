@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.clew.model.ClewException;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,20 @@ public record PackManifest(
       new ObjectMapper(new YAMLFactory())
           .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
 
+  /** The form of an id: it names files and folders. */
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+(-[A-Za-z0-9.]+)?");
+
   public static PackManifest read(Path folder) {
-    return yaml(folder.resolve("pack.yaml"), PackManifest.class);
+    PackManifest m = yaml(folder.resolve("pack.yaml"), PackManifest.class);
+    if (!ID.matcher(m.id()).matches() || !VERSION.matcher(m.version()).matches()) {
+      throw new ClewException(
+          ClewException.Kind.INVALID_INPUT,
+          folder.getFileName() + "/pack.yaml: id '" + m.id() + "', version '" + m.version() + "'",
+          "An id is of small letters, digits and hyphens; a version such as 1.0.0.");
+    }
+    return m;
   }
 
   /** Reads a YAML file of a pack into a record; an unknown key is an error. */

@@ -29,29 +29,47 @@ public final class PackTests {
     }
   }
 
-  private final RulePack pack;
+  private final String pack;
+  private final Path folder;
   private final AcmgClassifier classifier;
 
+  /** The tests of the base pack, without any layer on top. */
   public PackTests(RulePack pack) {
+    this(pack.manifest().id(), pack.folder(), new AcmgClassifier(pack));
+  }
+
+  private PackTests(String pack, Path folder, AcmgClassifier classifier) {
     this.pack = pack;
-    this.classifier = new AcmgClassifier(pack);
+    this.folder = folder.resolve("tests");
+    this.classifier = classifier;
+  }
+
+  /** The tests of every pack, each with the layers up to it and none above. */
+  public static List<Outcome> run(RuleBook book) {
+    List<Outcome> outcomes = new ArrayList<>(new PackTests(book.base()).run());
+    for (int i = 0; i < book.overlays().size(); i++) {
+      OverlayPack o = book.overlays().get(i);
+      AcmgClassifier upTo =
+          new AcmgClassifier(book.base(), null, book.overlays().subList(0, i + 1));
+      outcomes.addAll(new PackTests(o.manifest().id(), o.folder(), upTo).run());
+    }
+    return outcomes;
   }
 
   /** Every expectation of every case, in file order. */
   public List<Outcome> run() {
     List<Outcome> outcomes = new ArrayList<>();
-    Path folder = pack.folder().resolve("tests");
     if (!Files.isDirectory(folder)) {
       return outcomes;
     }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path f : files.sorted().toList()) {
-        String name = f.getFileName().toString();
+        String name = pack + "/" + f.getFileName();
         if (name.endsWith(".yaml")) {
           for (PackCase c : PackManifest.yaml(f, PackCase.File.class).cases()) {
             outcomes.addAll(run(name, c));
           }
-        } else if (name.equals("pvs1.tsv")) {
+        } else if (name.endsWith("/pvs1.tsv")) {
           for (Tables.Row r : Tables.read(f)) {
             outcomes.add(Pvs1Case.run(name, r, classifier));
           }

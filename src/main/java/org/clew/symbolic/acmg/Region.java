@@ -9,13 +9,19 @@ import org.clew.model.Strength;
  * @param last last residue, inclusive
  * @param strength strength it gives the criterion
  * @param source who says so
+ * @param layer id of the specification or pack that brought it; empty if none did
  */
-public record Region(int first, int last, Strength strength, String source) {
+public record Region(int first, int last, Strength strength, String source, String layer) {
 
   public Region {
     if (first < 1 || last < first) {
       throw new IllegalArgumentException("Region " + first + "-" + last);
     }
+  }
+
+  /** A region that belongs to no layer. */
+  public Region(int first, int last, Strength strength, String source) {
+    this(first, last, strength, source, "");
   }
 
   /** {@code 46-48}, or {@code 138} for one residue. */

@@ -1,13 +1,22 @@
 package org.clew.symbolic.acmg;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clew.model.AcmgClass;
+import org.jspecify.annotations.Nullable;
 
-/** The base pack with the expert panels' overlay: what combines evidence into classes. */
-public record RuleBook(RulePack base, PanelTable panels) {
+/**
+ * The packs of a rules folder: the base pack, how expert panels combine evidence, and the overlays
+ * on top, a parent before its children.
+ */
+public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overlays) {
+
+  public RuleBook {
+    overlays = List.copyOf(overlays);
+  }
 
   /** Folder of the base pack below {@code rules/}. */
   public static final String BASE = "acmg-amp-2015";
@@ -17,8 +26,33 @@ public record RuleBook(RulePack base, PanelTable panels) {
 
   /** Loads both from the {@code rules/} folder of the installation. */
   public static RuleBook load(Path rules) {
-    RulePack base = RulePack.cached(rules.resolve(BASE));
-    return new RuleBook(base, PanelTable.load(rules.resolve(PANELS), base));
+    return of(rules, RulePack.cached(rules.resolve(BASE)));
+  }
+
+  /** As {@link #load}, from the files as they are now: what was loaded before does not count. */
+  public static RuleBook loadAfresh(Path rules) {
+    return of(rules, RulePack.load(rules.resolve(BASE)));
+  }
+
+  private static RuleBook of(Path rules, RulePack base) {
+    return new RuleBook(
+        base, PanelTable.load(rules.resolve(PANELS), base), OverlayPack.loadAll(rules, base));
+  }
+
+  /**
+   * A classifier of variants with every layer.
+   *
+   * @param specifications expert panels' gene specifications, null for none
+   */
+  public AcmgClassifier classifier(@Nullable SpecificationTables specifications) {
+    return new AcmgClassifier(base, specifications, overlays);
+  }
+
+  /** Every pack with its version, from the base up. */
+  public List<PackManifest> manifests() {
+    List<PackManifest> all = new ArrayList<>(List.of(base.manifest(), panels.manifest()));
+    overlays.forEach(o -> all.add(o.manifest()));
+    return all;
   }
 
   /**

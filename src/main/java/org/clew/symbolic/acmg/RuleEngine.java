@@ -58,6 +58,7 @@ final class RuleEngine implements AutoCloseable {
           KnownVariant.class,
           LofMechanism.class,
           NullVariant.class,
+          PhenotypeRule.class,
           PopulationFacts.class,
           PredictorTable.class,
           Pvs1Leaf.class,

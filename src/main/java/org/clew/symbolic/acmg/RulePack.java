@@ -1,7 +1,6 @@
 package org.clew.symbolic.acmg;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -82,25 +81,6 @@ public final class RulePack {
               : Optional.of(r.constant(Strength.class, "strength"));
       leaves.put(r.required("leaf"), new Pvs1Leaf(r.required("leaf"), strength, r.get("when")));
     }
-    List<Exclusion> exclusions = new ArrayList<>();
-    for (Tables.Row r : Tables.read(folder.resolve("exclusions.tsv"))) {
-      exclusions.add(
-          new Exclusion(
-              r.required("id"),
-              r.constant(AcmgCriterion.class, "keeps"),
-              r.constant(AcmgCriterion.class, "drops"),
-              r.required("source")));
-    }
-    List<Cap> caps = new ArrayList<>();
-    for (Tables.Row r : Tables.read(folder.resolve("caps.tsv"))) {
-      List<AcmgCriterion> covered = new ArrayList<>();
-      for (String code : r.required("criteria").split(",")) {
-        covered.add(
-            AcmgCriterion.parse(code).orElseThrow(() -> r.bad("unknown criterion " + code)));
-      }
-      caps.add(
-          new Cap(r.required("id"), covered, (int) r.number("max_points"), r.required("source")));
-    }
     Map<String, Set<String>> exceptions = new HashMap<>();
     for (Tables.Row r : Tables.read(folder.resolve("ba1_exceptions.tsv"))) {
       Set<String> names =
@@ -118,8 +98,8 @@ public final class RulePack {
             Tables.read(folder.resolve("predictors.tsv")),
             Tables.read(folder.resolve("predictor_intervals.tsv"))),
         leaves,
-        exclusions,
-        caps,
+        Exclusion.read(folder.resolve("exclusions.tsv")),
+        Cap.read(folder.resolve("caps.tsv")),
         exceptions,
         SchemeFile.read(folder.resolve("combining.yaml"), Map.of()));
   }

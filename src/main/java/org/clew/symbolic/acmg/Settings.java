@@ -1,5 +1,6 @@
 package org.clew.symbolic.acmg;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,8 @@ public final class Settings {
    * @param source citation or specification id
    */
   public record Value(String text, String layer, String source) {}
+
+  private static final Set<String> YES_NO = Set.of("yes", "no");
 
   private final Map<String, Value> values;
 
@@ -71,6 +74,34 @@ public final class Settings {
 
   public boolean flag(String key) {
     return text(key).equals("yes");
+  }
+
+  /**
+   * Refuses a value that is not of the kind of the one it replaces: number, strength, or yes/no.
+   *
+   * @throws ClewException naming the row
+   */
+  void requireSameKind(String key, String value, Tables.Row row) {
+    String old = values.containsKey(key) ? text(key) : "yes";
+    boolean fits =
+        isNumber(old)
+            ? isNumber(value)
+            : isStrength(old) ? isStrength(value) : !YES_NO.contains(old) || YES_NO.contains(value);
+    if (!fits) {
+      throw row.bad("'" + value + "' cannot stand for '" + key + "', which is " + old + " now");
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    try {
+      return Double.isFinite(Double.parseDouble(text));
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isStrength(String text) {
+    return Arrays.stream(Strength.values()).anyMatch(s -> s.name().equals(text));
   }
 
   /** Whether an overlay says that the criterion is not used for this gene. */

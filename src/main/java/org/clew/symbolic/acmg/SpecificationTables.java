@@ -202,7 +202,7 @@ public final class SpecificationTables {
           String[] ends = part.strip().split("-");
           int first = Integer.parseInt(ends[0]);
           int last = ends.length > 1 ? Integer.parseInt(ends[1]) : first;
-          regions.add(new Region(first, last, strength, spec));
+          regions.add(new Region(first, last, strength, spec, spec));
         }
       }
     }

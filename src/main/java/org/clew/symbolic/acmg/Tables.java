@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.clew.model.ClewException;
@@ -26,6 +26,11 @@ public final class Tables {
       return cells.getOrDefault(column, "");
     }
 
+    /** The cell of the table's first column. */
+    public String first() {
+      return cells.values().stream().findFirst().orElse("");
+    }
+
     public String required(String column) {
       String v = get(column);
       if (v.isEmpty()) {
@@ -39,6 +44,14 @@ public final class Tables {
         return Double.parseDouble(required(column));
       } catch (NumberFormatException e) {
         throw bad("column '" + column + "' is not a number: '" + get(column) + "'");
+      }
+    }
+
+    public int integer(String column) {
+      try {
+        return Integer.parseInt(required(column));
+      } catch (NumberFormatException e) {
+        throw bad("column '" + column + "' is not a whole number: '" + get(column) + "'");
       }
     }
 
@@ -91,7 +104,7 @@ public final class Tables {
             header = cells;
             continue;
           }
-          Map<String, String> row = new HashMap<>();
+          Map<String, String> row = new LinkedHashMap<>();
           for (int i = 0; i < cells.size() && i < header.size(); i++) {
             row.put(header.get(i), cells.get(i).strip());
           }

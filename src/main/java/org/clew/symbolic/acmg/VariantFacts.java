@@ -61,12 +61,13 @@ public record VariantFacts(
     int[] intron = fraction(c.annotation("INTRON").orElse(""));
     int[] protein = fraction(c.annotation("Protein_position").orElse(""));
     String scope = scope(variant, gene);
+    Hgvs names = Hgvs.of(c.hgvsC(), c.hgvsP());
     int count = exon[1] > 0 ? exon[1] : intron[1] > 0 ? intron[1] + 1 : 0;
     return new VariantFacts(
         gene.symbol(),
         variant.contig(),
-        VariantKind.of(c.terms()),
-        Hgvs.of(c.hgvsC(), c.hgvsP()),
+        c.terms().isEmpty() ? VariantKind.ofNames(names) : VariantKind.of(c.terms()),
+        names,
         exon[0],
         count,
         intron[0],

@@ -63,4 +63,35 @@ public enum VariantKind {
     }
     return best;
   }
+
+  /**
+   * The kind by the variant's names alone, for a source without consequence terms: a solved case's
+   * own variant, say. {@link #OTHER} where the names do not tell.
+   */
+  static VariantKind ofNames(Hgvs h) {
+    int offset = Math.abs(h.intronOffset());
+    if (offset > 0) {
+      return offset <= 2 ? SPLICE_CANONICAL : INTRONIC;
+    }
+    String p = h.protein();
+    if (p.isEmpty() || h.residue() == 0) {
+      return OTHER;
+    }
+    if (h.residue() == 1 && !h.from().equals(h.to())) {
+      return START_LOST;
+    }
+    if (p.contains("fs")) {
+      return FRAMESHIFT;
+    }
+    if (h.from().equals("Ter") || p.contains("ext")) {
+      return STOP_LOST;
+    }
+    if (h.to().equals("Ter")) {
+      return NONSENSE;
+    }
+    if (p.contains("del") || p.contains("ins") || p.contains("dup")) {
+      return INFRAME;
+    }
+    return h.to().isEmpty() ? OTHER : h.to().equals(h.from()) ? SYNONYMOUS : MISSENSE;
+  }
 }

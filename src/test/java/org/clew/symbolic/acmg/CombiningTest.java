@@ -200,6 +200,18 @@ class CombiningTest {
         "PS4_P | PS4_Supporting | SUPPORTING | 1",
         "BP4_VS | BP4_VeryStrong | VERY_STRONG | -8",
         "PM5_Strong(PTC) | PM5_Strong | STRONG | 4",
+        "pm2_supporting | PM2_Supporting | SUPPORTING | 1",
+        "PM2 Supporting | PM2_Supporting | SUPPORTING | 1",
+        "PM2 (Supporting) | PM2_Supporting | SUPPORTING | 1",
+        "PM2-supp | PM2_Supporting | SUPPORTING | 1",
+        "PP3_M | PP3_Moderate | MODERATE | 2",
+        "PVS1_strong | PVS1_Strong | STRONG | 4",
+        "PVS1(RNA)_Strong | PVS1_Strong_(RNA) | STRONG | 4",
+        "PVS1_Strong_RNA | PVS1_Strong_(RNA) | STRONG | 4",
+        "PM3_very_strong | PM3_VeryStrong | VERY_STRONG | 8",
+        "PS 3 | PS3 | STRONG | 4",
+        "BA1_Stand-Alone | BA1 | STAND_ALONE | 0",
+        "PS4_* | PS4 | STRONG | 4",
       })
   void readsCodes(String text, String written, Strength strength, int points) {
     EvidenceCode code = EvidenceCode.parse(text);
@@ -210,15 +222,48 @@ class CombiningTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PM9", "XYZ", "PM2_Huge", "PVS1_Stand Alone", "'PM2 PM5'"})
+  @CsvSource({
+    "PM9",
+    "XYZ",
+    "PM2_Huge",
+    "PVS1_Stand Alone",
+    "'PM2 PM5'",
+    "PM2_Px",
+    "PVS1Strongly",
+    "''"
+  })
   void refusesWhatIsNoCode(String text) {
     assertThatThrownBy(() -> EvidenceCode.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesACriterionGivenTwice() {
+  void refusesACriterionGivenAtTwoStrengths() {
     assertThatThrownBy(() -> EvidenceCode.parseList("PM2, PM2_Supporting"))
-        .hasMessageContaining("PM2 is given twice");
+        .hasMessageContaining("PM2 is given twice: PM2 and PM2_Supporting");
+    assertThat(EvidenceCode.parseList("PM2, pm2")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      value = {
+        "PVS1,PM2_Supporting,PP3",
+        "PVS1; PM2_Supporting; PP3",
+        "PVS1|PM2_P|PP3",
+        "PVS1 PM2_Supporting PP3",
+        "PVS1 + PM2_supporting + PP3",
+        "\"PVS1, PM2_Supporting, PP3\"",
+        "PVS1\u00a0,PM2 (supporting) and PP3,",
+      })
+  void readsListsWhateverSeparatesThem(String text) {
+    assertThat(EvidenceCode.parseList(text)).hasToString("[PVS1, PM2_Supporting, PP3]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"''", "none", "-", "N/A", "' , '"})
+  void nothingMetIsAnEmptyList(String text) {
+    assertThat(EvidenceCode.parseList(text)).isEmpty();
   }
 
   private static String classOf(String scheme, String codes) {

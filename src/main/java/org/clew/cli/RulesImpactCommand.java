@@ -1,0 +1,235 @@
+package org.clew.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.clew.input.Cohort;
+import org.clew.input.PhenopacketReader;
+import org.clew.input.TermResolver;
+import org.clew.input.VcfOptions;
+import org.clew.input.VcfReader;
+import org.clew.model.Assembly;
+import org.clew.model.Case;
+import org.clew.model.ClewException;
+import org.clew.model.Curie;
+import org.clew.model.Problem;
+import org.clew.symbolic.acmg.CaseContext;
+import org.clew.symbolic.acmg.GeneSources;
+import org.clew.symbolic.acmg.RuleBook;
+import org.clew.symbolic.acmg.curation.Impact;
+import org.clew.symbolic.acmg.curation.PackDiff;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code clew rules impact}: whose result a change of the packs moves. */
+@Command(
+    name = "impact",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    header = "Replays expert rows, variants and cases under two versions of the packs.",
+    description = {
+      "",
+      "Lists every criterion, class and gene rank that changes, after a summary for whoever decides:"
+          + " how many of which class, what crosses into or out of pathogenic, and what goes from"
+          + " pathogenic to benign or back.",
+      "",
+      "A case with a VCF is diagnosed under both, which needs a graph. Of cases without one the"
+          + " variants that they list are replayed."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  clew rules impact --new my-rules/ --table expert-rows.tsv",
+      "  clew rules impact --new my-rules/ --vcf exome.vep.vcf.gz --changes changes.tsv",
+      "  clew rules impact --new my-rules/ --case case.json --vcf exome.vep.vcf.gz"
+    })
+final class RulesImpactCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--old",
+      paramLabel = "DIR",
+      description = "The packs before (default: rules/ of the installation).")
+  private Optional<Path> oldRules = Optional.empty();
+
+  @Option(
+      names = "--new",
+      paramLabel = "DIR",
+      description = "The packs after (default: rules/ of the installation).")
+  private Optional<Path> newRules = Optional.empty();
+
+  @Option(names = "--table", paramLabel = "FILE", description = "Expert rows, as for 'classify'.")
+  private List<Path> tables = List.of();
+
+  @Option(names = "--vcf", paramLabel = "FILE", description = "VCF with VEP's annotation.")
+  private List<Path> vcfs = List.of();
+
+  @Option(
+      names = "--case",
+      paramLabel = "FILE",
+      description = "Phenopacket, or a folder or archive of them.")
+  private List<Path> cases = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Releases that say what is known of genes (default: CLEW_DATA).")
+  private Optional<Path> data = Optional.empty();
+
+  @Option(
+      names = "--assembly",
+      paramLabel = "NAME",
+      description = "Genome assembly of the VCFs, if their headers do not tell.")
+  private Optional<String> assembly = Optional.empty();
+
+  @Option(
+      names = "--changes",
+      paramLabel = "FILE",
+      description = "Write every change as a table to this file.")
+  private Optional<Path> changes = Optional.empty();
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      description = "Changes to list. Default: ${DEFAULT-VALUE}.")
+  private int show = 20;
+
+  @Mixin private ModelOption model = new ModelOption();
+  @Mixin private GraphOption graph = new GraphOption();
+
+  @Override
+  public Integer call() {
+    if (oldRules.equals(newRules)) {
+      throw new ClewException(
+          ClewException.Kind.USAGE,
+          "There are no two folders of packs to compare",
+          "Name another with --new (or the earlier one with --old).");
+    }
+    if (tables.isEmpty() && vcfs.isEmpty() && cases.isEmpty()) {
+      throw new ClewException(
+          ClewException.Kind.USAGE,
+          "There is nothing to replay",
+          "Give --table, --vcf or --case; all of them may be repeated.");
+    }
+    // 1. Both versions of the packs, and what is known of genes
+    Path before = oldRules.orElseGet(ClewHome::rules);
+    Path after = newRules.orElseGet(ClewHome::rules);
+    RuleBook oldBook = RulesOption.load(before);
+    RuleBook newBook = RulesOption.load(after);
+    GeneSources genes = data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
+    Impact impact = new Impact(oldBook, newBook, genes);
+
+    // 2. Replay rows, variants of VCFs, variants of solved cases
+    tables.forEach(t -> table(impact, t));
+    vcfs.forEach(v -> vcf(impact, v));
+    if (vcfs.isEmpty()) {
+      cases.forEach(c -> listed(impact, c));
+    }
+
+    // 3. A case with its VCF: the ranks of its genes
+    List<RankImpact.Change> ranks =
+        cases.size() == 1 && vcfs.size() == 1
+            ? new RankImpact(before, after, model, graph, ConsoleProgress.on(err()))
+                .of(cases.get(0), vcfs.get(0), assembly())
+            : List.of();
+
+    // 4. Summary, then the changes
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("before  " + before + ": " + RulesOption.versions(oldBook));
+    out.println("after   " + after + ": " + RulesOption.versions(newBook));
+    out.println(PackDiff.between(before, after).size() + " differences of the packs");
+    ImpactReport report = new ImpactReport(impact, ranks);
+    report.print(out, show);
+    changes.ifPresent(report::write);
+    out.flush();
+    return 0;
+  }
+
+  private void table(Impact impact, Path file) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+      impact.table(in, file.getFileName().toString());
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    return Files.newInputStream(file);
+  }
+
+  private void vcf(Impact impact, Path file) {
+    CaseContext context = CaseContext.none().withAnnotated(VcfReader.annotationFields(file));
+    VcfOptions options = VcfOptions.none();
+    if (assembly().isPresent()) {
+      options = options.withAssembly(assembly().get());
+    }
+    var read = VcfReader.read(file, options, v -> impact.variant(v, context));
+    read.orThrow();
+    show(read.problems());
+  }
+
+  /** Variants that solved cases name as their cause. */
+  private void listed(Impact impact, Path file) {
+    PhenopacketReader reader =
+        new PhenopacketReader(TermResolver.byCurrentId((Curie id) -> Optional.of(id)));
+    try (Stream<Cohort.Entry> entries = new Cohort(reader).stream(file)) {
+      entries.forEach(
+          e -> {
+            if (e.read().value().isPresent()) {
+              Case patient = e.read().value().get();
+              CaseContext context =
+                  CaseContext.none()
+                      .withSex(patient.sex())
+                      .withPhenotype(CaseContext.Phenotype.of(patient.observed()));
+              patient.variants().forEach(v -> impact.variant(v, context));
+            }
+          });
+    }
+  }
+
+  private Optional<Assembly> assembly() {
+    return assembly.map(
+        name ->
+            Assembly.parse(name)
+                .orElseThrow(
+                    () ->
+                        new ClewException(
+                            ClewException.Kind.USAGE,
+                            "Unknown assembly '" + name + "'",
+                            "Give GRCh37 or GRCh38.")));
+  }
+
+  private void show(List<Problem> problems) {
+    for (Problem p : new ArrayList<>(problems)) {
+      err().println("clew: " + p.place() + ": " + p.message());
+      err().println("      " + p.remedy());
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  private static ClewException unreadable(Path file, IOException e) {
+    return new ClewException(
+        ClewException.Kind.INVALID_INPUT,
+        "Cannot read " + file,
+        "Check the path and the right to read it.",
+        e);
+  }
+}
