@@ -58,6 +58,15 @@ final class CaseInput {
       description = "The patient's sample in a VCF of several, if there is no PED.")
   private @Nullable String sample;
 
+  CaseInput() {}
+
+  /** Files that no command line named. */
+  CaseInput(@Nullable Path vcf, @Nullable Path ped, Optional<String> sample) {
+    this.vcf = vcf;
+    this.ped = ped;
+    this.sample = sample.orElse(null);
+  }
+
   /**
    * A case with what its files add.
    *

@@ -18,6 +18,8 @@ import picocli.CommandLine.IVersionProvider;
       ImportCommand.class,
       DiagnoseCommand.class,
       VerifyCommand.class,
+      DiffCommand.class,
+      ReanalyseCommand.class,
       ClassifyCommand.class,
       EvaluateCommand.class,
       ExplainCheckCommand.class,

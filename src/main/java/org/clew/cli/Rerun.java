@@ -1,21 +1,12 @@
 package org.clew.cli;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
-import org.clew.model.Case;
 import org.clew.model.ClewException;
-import org.clew.model.Curie;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
-import org.clew.model.Term;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.VariantRules;
@@ -69,7 +60,7 @@ final class Rerun implements Verification.Rerun {
       Diagnosis diagnosis =
           new Diagnosis(snapshot.get(), network, rules, Map.of("clew", Clew.version()));
       return Optional.of(
-          diagnosis.run(input.get().value(), options(saved, input.get()), List.of()));
+          diagnosis.run(input.get().value(), SavedCase.options(saved, input.get()), List.of()));
     } catch (IllegalArgumentException e) {
       missing.add("re-run: its options cannot be read: " + e.getMessage());
       return Optional.empty();
@@ -113,58 +104,7 @@ final class Rerun implements Verification.Rerun {
                   : "PED: give it with --ped"));
       return Optional.empty();
     }
-    return Optional.of(files.complete(patient(saved)));
-  }
-
-  private static Case patient(Rationale saved) {
-    return new Case(
-        saved.caseId(),
-        ids(saved.observed()),
-        ids(saved.excluded()),
-        saved.sex(),
-        saved.onset(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
-  }
-
-  private static Diagnosis.Options options(Rationale saved, CaseInput.Complete input) {
-    String excluded = saved.knowledge().getOrDefault("excludePublications", "");
-    Set<Curie> publications =
-        excluded.isEmpty()
-            ? Set.of()
-            : List.of(excluded.split(",")).stream().map(Curie::parse).collect(Collectors.toSet());
-    return new Diagnosis.Options(
-        publications,
-        day(saved),
-        number(saved, "top", Integer.MAX_VALUE),
-        number(saved, "opened", DiagnoseCommand.OPENED),
-        number(saved, "explained", DiagnoseCommand.OPENED),
-        number(saved, "questions", DiagnoseCommand.MOST_QUESTIONS),
-        input.variantFile(),
-        input.files());
-  }
-
-  private static Optional<LocalDate> day(Rationale saved) {
-    try {
-      return Optional.ofNullable(saved.knowledge().get("asOf")).map(LocalDate::parse);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("asOf is no date", e);
-    }
-  }
-
-  private static int number(Rationale saved, String option, int most) {
-    int value = Integer.parseInt(saved.options().getOrDefault(option, ""));
-    if (value < 0 || value > most) {
-      throw new IllegalArgumentException(option + " " + value + " is not in 0–" + most);
-    }
-    return value;
-  }
-
-  private static Set<Curie> ids(List<Term> terms) {
-    Function<Term, Curie> id = Term::id;
-    return terms.stream().map(id).collect(Collectors.toCollection(LinkedHashSet::new));
+    return Optional.of(files.complete(SavedCase.patient(saved)));
   }
 
   private static String version(Rationale saved, String name) {

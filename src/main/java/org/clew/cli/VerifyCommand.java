@@ -1,11 +1,8 @@
 package org.clew.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.clew.model.ClewException;
 import org.clew.rationale.Difference;
 import org.clew.rationale.Verification;
 import picocli.CommandLine.Command;
@@ -38,9 +35,6 @@ import picocli.CommandLine.Spec;
     })
 final class VerifyCommand implements Callable<Integer> {
 
-  /** Largest file that is read, in bytes. */
-  private static final long MAX_BYTES = 256L << 20;
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "A rationale as JSON.")
@@ -60,7 +54,7 @@ final class VerifyCommand implements Callable<Integer> {
     Rerun rerun = new Rerun(files, model, graph, ConsoleProgress.on(spec.commandLine().getErr()));
     Verification.Report report =
         Verification.verify(
-            text(),
+            RationaleFile.text(file),
             offline
                 ? (saved, missing) -> {
                   missing.add("re-run: left out (--offline)");
@@ -69,24 +63,6 @@ final class VerifyCommand implements Callable<Integer> {
                 : rerun);
     print(report);
     return report.exitCode();
-  }
-
-  private String text() {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ClewException(
-            ClewException.Kind.INVALID_INPUT,
-            file + " is larger than " + (MAX_BYTES >> 20) + " MiB",
-            "Give a rationale that 'clew diagnose --format json' wrote.");
-      }
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new ClewException(
-          ClewException.Kind.INVALID_INPUT,
-          "The file " + file + " cannot be read",
-          "Check the path and the right to read it.",
-          e);
-    }
   }
 
   private void print(Verification.Report report) {

@@ -73,6 +73,15 @@ public final class RationaleJson {
     }
   }
 
+  /** Another record of this package in the same manner. */
+  static String text(Object value) {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The sealed document as a tree. */
   static ObjectNode tree(Rationale rationale) {
     ObjectNode document = MAPPER.createObjectNode();

@@ -32,7 +32,12 @@ final class Sentences {
   private Sentences() {}
 
   static String title(LedgerLine line) {
-    return template("line", line.id());
+    return line(line.id());
+  }
+
+  /** Title of the ledger's line of that id. */
+  static String line(String id) {
+    return template("line", id);
   }
 
   static String relation(LedgerPart part) {
