@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("org.clew.report..")
           .layer("evaluate")
           .definedBy("org.clew.evaluate..")
+          .layer("web")
+          .definedBy("org.clew.web..")
           .layer("cli")
           .definedBy("org.clew.cli..")
           .whereLayer("model")
@@ -57,6 +59,8 @@ class ArchitectureTest {
           .whereLayer("evaluate")
           .mayOnlyAccessLayers(
               "model", "input", "ontology", "graph", "neural", "symbolic", "rationale", "report")
+          .whereLayer("web")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer();
 

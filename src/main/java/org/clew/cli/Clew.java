@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
       GraphCommand.class,
       TrainCommand.class,
       RulesCommand.class,
+      ServeCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -26,6 +26,7 @@ import org.clew.model.Problem;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -233,7 +234,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   /** One case; its failure must not keep the others from being diagnosed. */
   private int diagnose(Diagnosis diagnosis, String stem, Read<Case> read, Set<Curie> excluded) {
     try {
-      CaseInput.Complete input = files.complete(read.orThrow());
+      CaseFiles.Complete input = files.files().complete(read.orThrow());
       List<Problem> problems = new ArrayList<>(read.problems());
       problems.addAll(input.problems());
       Rationale rationale = diagnosis.run(input.value(), options(excluded, input), problems);
@@ -253,7 +254,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
   }
 
-  private Diagnosis.Options options(Set<Curie> excluded, CaseInput.Complete input) {
+  private Diagnosis.Options options(Set<Curie> excluded, CaseFiles.Complete input) {
     boolean rankingOnly = formats.equals(List.of(ReportFormat.PHEVAL));
     int wanted = top != null ? top : rankingOnly ? Integer.MAX_VALUE : TOP;
     int opened = rankingOnly ? 0 : Math.min(wanted, OPENED);

@@ -21,6 +21,11 @@ final class GraphOption {
       description = "A KGX folder or a snapshot file to use instead of the graph in Neo4j.")
   private @Nullable Path graph;
 
+  /** Whether the graph is in Neo4j, and may change. */
+  boolean isStore() {
+    return graph == null;
+  }
+
   GraphSnapshot open(Progress progress) {
     if (graph == null) {
       return ClewHome.graph().snapshot(progress);

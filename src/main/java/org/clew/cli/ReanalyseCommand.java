@@ -17,6 +17,7 @@ import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
 import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.RationaleDiff;
 import org.clew.rationale.RationaleJson;
@@ -158,7 +159,7 @@ final class ReanalyseCommand implements Callable<Integer> {
             vcf ? beside(name, ".vcf", ".vcf.gz") : null,
             ped ? beside(name, ".ped") : null,
             Optional.ofNullable(before.options().get("sample")));
-    CaseInput.Complete complete = input.complete(SavedCase.patient(before));
+    CaseFiles.Complete complete = input.files().complete(SavedCase.patient(before));
     return diagnosis.run(
         complete.value(), SavedCase.options(before, complete), complete.problems());
   }

@@ -8,6 +8,7 @@ import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.VariantRules;
 import org.clew.rationale.Verification;
@@ -46,7 +47,7 @@ final class Rerun implements Verification.Rerun {
       return Optional.empty();
     }
     // 3. The files that were read
-    Optional<CaseInput.Complete> input = input(saved, missing);
+    Optional<CaseFiles.Complete> input = input(saved, missing);
     if (input.isEmpty()) {
       return Optional.empty();
     }
@@ -93,7 +94,7 @@ final class Rerun implements Verification.Rerun {
     return null;
   }
 
-  private Optional<CaseInput.Complete> input(Rationale saved, List<String> missing) {
+  private Optional<CaseFiles.Complete> input(Rationale saved, List<String> missing) {
     boolean vcfWanted = saved.options().containsKey("vcfSha256");
     boolean pedWanted = saved.options().containsKey("pedSha256");
     if ((vcfWanted && !files.hasVcf()) || (pedWanted && !files.hasPed())) {
@@ -104,7 +105,7 @@ final class Rerun implements Verification.Rerun {
                   : "PED: give it with --ped"));
       return Optional.empty();
     }
-    return Optional.of(files.complete(SavedCase.patient(saved)));
+    return Optional.of(files.files().complete(SavedCase.patient(saved)));
   }
 
   private static String version(Rationale saved, String name) {

@@ -12,6 +12,7 @@ import org.clew.model.Case;
 import org.clew.model.Curie;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
+import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
 
 /** The case and the question of a saved rationale. */
@@ -38,7 +39,7 @@ final class SavedCase {
    *
    * @throws IllegalArgumentException if its options cannot be read
    */
-  static Diagnosis.Options options(Rationale saved, CaseInput.Complete input) {
+  static Diagnosis.Options options(Rationale saved, CaseFiles.Complete input) {
     String excluded = saved.knowledge().getOrDefault("excludePublications", "");
     Set<Curie> publications =
         excluded.isEmpty()

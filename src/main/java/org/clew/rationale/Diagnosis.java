@@ -27,6 +27,7 @@ import org.clew.model.LedgerPart;
 import org.clew.model.Normalisation;
 import org.clew.model.Outlook;
 import org.clew.model.Problem;
+import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.model.Specification;
 import org.clew.model.Term;
@@ -159,6 +160,18 @@ public final class Diagnosis {
    * @param problems what the readers found wrong with the input
    */
   public Rationale run(Case patient, Options options, List<Problem> problems) {
+    return run(patient, options, problems, Progress.NONE);
+  }
+
+  /**
+   * Diagnoses one case.
+   *
+   * @param patient the case; its diagnosis, if it has one, is not looked at
+   * @param problems what the readers found wrong with the input
+   * @param progress told of each step; what it throws when a stage begins stops the work
+   */
+  public Rationale run(
+      Case patient, Options options, List<Problem> problems, Progress progress) {
     // 1. The case: its terms as nodes of the graph.
     List<Problem> noted = new ArrayList<>(problems);
     int[] observed = nodes(patient.observed(), noted);
@@ -172,6 +185,7 @@ public final class Diagnosis {
     noteOwnPublications(patient, knowledge, noted);
 
     // 3. The variants under ACMG/AMP and the modes of inheritance.
+    begin(progress, "Judging variants");
     Optional<VariantEvidence> variants =
         rules == null
             ? Optional.empty()
@@ -179,9 +193,11 @@ public final class Diagnosis {
 
     // 4. The phenotype: the rules' likelihood under each disease and gene, and what the network
     //    adds to it; with the variants, one ledger per gene.
+    begin(progress, "Weighing phenotypes");
     Merge merge = merge(knowledge, observed, excluded, variants);
 
     // 5. The ranking.
+    begin(progress, "Ranking genes");
     Merge.Ranking ranking = merge.rank();
     int top = Math.min(options.top(), merge.count());
 
@@ -189,6 +205,9 @@ public final class Diagnosis {
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < top; i++) {
       int gene = ranking.genes()[i];
+      if (i < options.opened()) {
+        begin(progress, "Opening candidate " + (i + 1) + " of " + Math.min(options.opened(), top));
+      }
       drafts.add(
           i < options.opened()
               ? open(merge, gene, i < options.explained())
@@ -202,6 +221,7 @@ public final class Diagnosis {
     List<Candidate> candidates = candidates(drafts, ranking.scores(), normalisation, merge);
 
     // 8. What to ask next, what would change this, and drugs around the leading gene.
+    begin(progress, "Looking what would change this");
     OutlookSearch search =
         new OutlookSearch(
             knowledge,
@@ -233,6 +253,10 @@ public final class Diagnosis {
   }
 
   // ---- steps
+
+  private static void begin(Progress progress, String what) {
+    progress.stage(what, -1).close();
+  }
 
   private int[] nodes(Set<Curie> terms, List<Problem> problems) {
     List<Integer> found = new ArrayList<>();

@@ -83,6 +83,12 @@ public final class VariantRules {
     return this;
   }
 
+  /** Compiles the rules now, so that the first case need not wait for it. */
+  public VariantRules ready() {
+    classifier.pack().ruleNames();
+    return this;
+  }
+
   /** Over names and contents of the packs' files, in the order of their names. */
   private static String sha256(List<Path> packs) {
     try {

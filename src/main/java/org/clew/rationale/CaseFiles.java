@@ -1,0 +1,131 @@
+package org.clew.rationale;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.clew.input.PedReader;
+import org.clew.input.Read;
+import org.clew.input.VcfOptions;
+import org.clew.input.VcfReader;
+import org.clew.input.VcfSummary;
+import org.clew.model.Assembly;
+import org.clew.model.Case;
+import org.clew.model.ClewException;
+import org.clew.model.Pedigree;
+import org.clew.model.Problem;
+import org.clew.model.Variant;
+
+/**
+ * The files that come with a case: VCF and PED. Their SHA-256 go into the rationale, so that it can
+ * be computed again from the same files.
+ *
+ * @param vcf the patient's variants
+ * @param ped the family; member ids are the VCF's sample names
+ * @param assembly genome assembly of the VCF, if its header does not say
+ * @param sample the patient's sample in a VCF of several, if there is no PED
+ */
+public record CaseFiles(
+    Optional<Path> vcf, Optional<Path> ped, Optional<String> assembly, Optional<String> sample) {
+
+  /** No files: phenotypes alone. */
+  public static final CaseFiles NONE =
+      new CaseFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /**
+   * A case with what its files add.
+   *
+   * @param value the case with its variants and family
+   * @param variantFile what came with the variants
+   * @param files SHA-256 and options of the files, for the rationale
+   * @param problems of the files
+   */
+  public record Complete(
+      Case value,
+      VariantRules.FileContext variantFile,
+      Map<String, String> files,
+      List<Problem> problems) {}
+
+  /**
+   * Adds the files to a case. Variants that the case itself lists are those of its diagnosis, and
+   * are not used.
+   *
+   * @throws ClewException if a file cannot be used
+   */
+  public Complete complete(Case patient) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, String> files = new TreeMap<>();
+    Case value = patient.withVariants(List.of());
+    if (ped.isPresent()) {
+      Pedigree family = usable(PedReader.read(ped.get()), problems);
+      value = value.withPedigree(family);
+      files.put("pedSha256", sha256(ped.get()));
+    }
+    if (vcf.isEmpty()) {
+      return new Complete(value, VariantRules.FileContext.NONE, files, problems);
+    }
+    List<Variant> variants = new ArrayList<>();
+    VcfSummary summary = usable(VcfReader.read(vcf.get(), options(value), variants::add), problems);
+    files.put("vcfSha256", sha256(vcf.get()));
+    files.put("assembly", summary.assembly().label());
+    sample.ifPresent(s -> files.put("sample", s));
+    return new Complete(
+        value.withVariants(variants),
+        new VariantRules.FileContext(summary.sample(), summary.annotationFields()),
+        files,
+        problems);
+  }
+
+  private VcfOptions options(Case patient) {
+    VcfOptions options = VcfOptions.none().withSex(patient.sex());
+    if (assembly.isPresent()) {
+      options = options.withAssembly(assembly(assembly.get()));
+    }
+    if (sample.isPresent()) {
+      options = options.withSample(sample.get());
+    }
+    Optional<Pedigree> family = patient.pedigree();
+    return family.isPresent() ? options.withPedigree(family.get()) : options;
+  }
+
+  private static Assembly assembly(String name) {
+    return Assembly.parse(name)
+        .orElseThrow(
+            () ->
+                new ClewException(
+                    ClewException.Kind.INVALID_INPUT,
+                    "Unknown assembly '" + name + "'",
+                    "Use GRCh37 or GRCh38."));
+  }
+
+  private static <T> T usable(Read<T> read, List<Problem> problems) {
+    T value = read.orThrow();
+    problems.addAll(read.problems());
+    return value;
+  }
+
+  private static String sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new ClewException(
+          ClewException.Kind.INVALID_INPUT,
+          "The file " + file + " cannot be read",
+          "Check the path and the right to read it.",
+          e);
+    }
+  }
+}

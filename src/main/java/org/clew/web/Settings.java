@@ -1,0 +1,158 @@
+package org.clew.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.clew.model.ClewException;
+
+/** Settings of the service: the defaults of {@code clew.yaml}, the operator's file, the environment. */
+public record Settings(Server server, Limits limits, Security security) {
+
+  /** Where it listens. */
+  public record Server(String host, int port, List<String> hosts, Tls tls, boolean insecure) {
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
+
+    public boolean isLoopback() {
+      return LOOPBACK.contains(host);
+    }
+  }
+
+  /** Certificate; an empty key store means plain HTTP. */
+  public record Tls(String keystore, String passwordFile) {
+    public boolean on() {
+      return !keystore.isEmpty();
+    }
+  }
+
+  /** How much one may ask. Sizes in bytes. */
+  public record Limits(
+      long bodyBytes,
+      long vcfBytes,
+      long vcfPlainBytes,
+      int vcfRatio,
+      int requestsPerMinute,
+      int runsAtOnce,
+      int runsWaiting,
+      int querySeconds,
+      int queryRows,
+      int queriesAtOnce) {}
+
+  /** Key, sessions and foreign tokens. */
+  public record Security(String keyFile, int sessionMinutes, Jwt jwt) {}
+
+  /** OpenID Connect; an empty issuer means none. */
+  public record Jwt(String issuer, String audience, String keys, String rolesClaim) {}
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  /** The documented defaults, as text. */
+  public static String defaults() {
+    try (InputStream in =
+        Objects.requireNonNull(Settings.class.getResourceAsStream("clew.yaml"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param file the operator's file, if there is one
+   * @param environment may override single keys
+   * @throws ClewException if a key is unknown or a value of the wrong kind
+   */
+  public static Settings read(Optional<Path> file, Map<String, String> environment) {
+    try {
+      ObjectNode all = (ObjectNode) YAML.readTree(defaults());
+      if (file.isPresent()) {
+        JsonNode own = YAML.readTree(Files.readString(file.get()));
+        if (own instanceof ObjectNode keys) {
+          merge(all, keys, "");
+        }
+      }
+      override(all, "CLEW", environment);
+      Settings settings = YAML.treeToValue(all, Settings.class);
+      settings.check();
+      return settings;
+    } catch (JsonProcessingException e) {
+      throw invalid(String.valueOf(e.getOriginalMessage()));
+    } catch (IOException e) {
+      throw invalid(file.map(Path::toString).orElse("") + " cannot be read");
+    }
+  }
+
+  private static void merge(ObjectNode into, ObjectNode from, String place) {
+    from.fields()
+        .forEachRemaining(
+            e -> {
+              String key = place + e.getKey();
+              JsonNode old = into.get(e.getKey());
+              if (old == null) {
+                throw invalid("there is no setting '" + key + "'");
+              }
+              if (old instanceof ObjectNode inner) {
+                if (!(e.getValue() instanceof ObjectNode keys)) {
+                  throw invalid("'" + key + "' holds further keys");
+                }
+                merge(inner, keys, key + ".");
+              } else {
+                into.set(e.getKey(), e.getValue());
+              }
+            });
+  }
+
+  private static void override(ObjectNode keys, String prefix, Map<String, String> environment) {
+    List<String> names = new ArrayList<>();
+    keys.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      String variable = prefix + "_" + name.toUpperCase(Locale.ROOT);
+      JsonNode old = keys.get(name);
+      if (old instanceof ObjectNode inner) {
+        override(inner, variable, environment);
+      } else if (environment.containsKey(variable)) {
+        String value = environment.get(variable);
+        if (old.isArray()) {
+          keys.set(name, YAML.valueToTree(List.of(value.split("\\s*,\\s*"))));
+        } else {
+          keys.put(name, value);
+        }
+      }
+    }
+  }
+
+  private void check() {
+    if (!server.isLoopback() && !server.tls().on() && !server.insecure()) {
+      throw invalid(
+          "server.host " + server.host() + " is no loopback address and server.tls is not set");
+    }
+    if (limits.runsAtOnce() < 1 || limits.runsWaiting() < 1 || limits.queriesAtOnce() < 1) {
+      throw invalid("limits.runsAtOnce, runsWaiting and queriesAtOnce are at least 1");
+    }
+  }
+
+  private static ClewException invalid(String what) {
+    return new ClewException(
+        ClewException.Kind.USAGE,
+        "The settings cannot be used: " + what,
+        "'clew serve --print-settings' shows every key with its default.");
+  }
+}

@@ -1,0 +1,27 @@
+package org.clew.web.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.neo4j.GraphStore;
+import org.clew.model.Progress;
+import org.clew.neural.NetworkScorer;
+import org.clew.rationale.VariantRules;
+
+/**
+ * What the service reasons with; wired by the command line.
+ *
+ * @param graph reads the graph as it is now
+ * @param network binds the trained network to a graph; empty to rank by rules alone
+ * @param rules loads the rules for variants
+ * @param versions versions of the program and of knowledge outside the graph
+ * @param store opens the graph's database, where there is one
+ */
+public record Backend(
+    Function<Progress, GraphSnapshot> graph,
+    Function<GraphSnapshot, Optional<NetworkScorer>> network,
+    Supplier<VariantRules> rules,
+    Map<String, String> versions,
+    Optional<Function<Progress, GraphStore>> store) {}

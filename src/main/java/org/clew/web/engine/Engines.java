@@ -1,0 +1,174 @@
+package org.clew.web.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.neo4j.GraphStore;
+import org.clew.graph.neo4j.StoreState;
+import org.clew.model.ClewException;
+import org.clew.model.Progress;
+import org.clew.rationale.VariantRules;
+import org.clew.web.security.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine of now. Loads it in the background, and again whenever somebody wrote to the graph;
+ * whoever uses the old one meanwhile finishes with it.
+ */
+public final class Engines implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engines.class);
+
+  /** How often the store is asked whether it changed, in seconds: a read of one node. */
+  private static final int WATCH_SECONDS = 2;
+
+  private final Backend backend;
+  private final ScheduledExecutorService loader =
+      Executors.newSingleThreadScheduledExecutor(
+          r -> {
+            Thread thread = new Thread(r, "clew-graph");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private @Nullable VariantRules rules;
+  private volatile @Nullable Engine current;
+  private volatile @Nullable GraphStore store;
+  private volatile @Nullable ClewException failure;
+  private volatile String mark = "";
+
+  public Engines(Backend backend) {
+    this.backend = backend;
+  }
+
+  /** Begins to load. */
+  public void start() {
+    loader.execute(this::load);
+    if (backend.store().isPresent()) {
+      loader.execute(this::openStore);
+      loader.scheduleWithFixedDelay(
+          this::reloadIfChanged, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void load() {
+    try {
+      if (rules == null) {
+        rules = backend.rules().get();
+      }
+      replace(new Engine(backend.graph().apply(Progress.NONE), backend, rules));
+      failure = null;
+    } catch (ClewException e) {
+      failure = e;
+      LOG.error("The graph cannot be loaded: {} {}", e.getMessage(), e.remedy());
+    } catch (RuntimeException e) {
+      failure =
+          new ClewException(
+              ClewException.Kind.FAILURE, "The graph cannot be loaded", "See the log.", e);
+      LOG.error("The graph cannot be loaded", e);
+    }
+  }
+
+  private void replace(Engine next) {
+    Engine old = current;
+    current = next;
+    if (old != null) {
+      old.leave();
+    }
+  }
+
+  private void openStore() {
+    try {
+      GraphStore opened = backend.store().orElseThrow().apply(Progress.NONE);
+      mark = mark(opened.state());
+      store = opened;
+    } catch (RuntimeException e) {
+      LOG.error("Neo4j cannot be reached: {}", e.getMessage());
+    }
+  }
+
+  private static String mark(StoreState state) {
+    return state.mark().orElse("");
+  }
+
+  private void reloadIfChanged() {
+    GraphStore open = store;
+    if (open == null) {
+      openStore();
+      return;
+    }
+    try {
+      StoreState state = open.state();
+      boolean whole = state.graph().map(StoreState.Graph::complete).orElse(false);
+      if (!whole || mark(state).equals(mark)) {
+        return;
+      }
+      GraphSnapshot changed = open.snapshot(Progress.NONE);
+      mark = mark(state);
+      Engine now = current;
+      if (now == null || !now.graph().version().equals(changed.version())) {
+        replace(new Engine(changed, backend, java.util.Objects.requireNonNull(rules)));
+        failure = null;
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("The changed graph is not used yet: {}", e.getMessage());
+    }
+  }
+
+  /** Whether there is an engine, and why not. */
+  public Optional<String> notReady() {
+    if (current != null) {
+      return Optional.empty();
+    }
+    ClewException e = failure;
+    return Optional.of(
+        e == null ? "The graph is being loaded" : e.getMessage() + ". " + e.remedy());
+  }
+
+  /** Does work with the engine of now, which stays open until the work is done. */
+  public <T> T use(Function<Engine, T> work) {
+    for (Engine engine = current; engine != null; engine = current) {
+      if (engine.enter()) {
+        try {
+          return work.apply(engine);
+        } finally {
+          engine.leave();
+        }
+      }
+    }
+    throw new Refusal(
+        503,
+        notReady().orElse("The graph is being loaded"),
+        "Try again in a few seconds.",
+        Map.of("Retry-After", "5"));
+  }
+
+  /** The graph's database, if it is open. */
+  public Optional<GraphStore> store() {
+    return Optional.ofNullable(store);
+  }
+
+  @Override
+  public void close() {
+    loader.shutdownNow();
+    try {
+      loader.awaitTermination(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Engine last = current;
+    current = null;
+    if (last != null) {
+      last.leave();
+    }
+    GraphStore open = store;
+    if (open != null) {
+      open.close();
+    }
+  }
+}
