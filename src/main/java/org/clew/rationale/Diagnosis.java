@@ -170,8 +170,7 @@ public final class Diagnosis {
    * @param problems what the readers found wrong with the input
    * @param progress told of each step; what it throws when a stage begins stops the work
    */
-  public Rationale run(
-      Case patient, Options options, List<Problem> problems, Progress progress) {
+  public Rationale run(Case patient, Options options, List<Problem> problems, Progress progress) {
     // 1. The case: its terms as nodes of the graph.
     List<Problem> noted = new ArrayList<>(problems);
     int[] observed = nodes(patient.observed(), noted);

@@ -21,7 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.clew.model.ClewException;
 
-/** Settings of the service: the defaults of {@code clew.yaml}, the operator's file, the environment. */
+/**
+ * Settings of the service: the defaults of {@code clew.yaml}, the operator's file, the environment.
+ */
 public record Settings(Server server, Limits limits, Security security) {
 
   /** Where it listens. */
@@ -65,8 +67,7 @@ public record Settings(Server server, Limits limits, Security security) {
 
   /** The documented defaults, as text. */
   public static String defaults() {
-    try (InputStream in =
-        Objects.requireNonNull(Settings.class.getResourceAsStream("clew.yaml"))) {
+    try (InputStream in = Objects.requireNonNull(Settings.class.getResourceAsStream("clew.yaml"))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -76,7 +76,8 @@ class RestApiTest {
             p ->
                 p.getValue()
                     .fieldNames()
-                    .forEachRemaining(m -> described.add(m.toUpperCase(Locale.ROOT) + " " + p.getKey())));
+                    .forEachRemaining(
+                        m -> described.add(m.toUpperCase(Locale.ROOT) + " " + p.getKey())));
     Set<String> served =
         service.service.routes().stream()
             .filter(r -> !r.path().startsWith("/page") && !isPage(r.path()))
@@ -97,7 +98,9 @@ class RestApiTest {
   void aCaseGoesFromTermsToAVerifiedRationale() throws IOException {
     String id = newCase();
     Answer withVcf =
-        ada.put("/api/v1/cases/" + id + "/vcf", Files.readAllBytes(Path.of("examples/marfan-like.vcf")));
+        ada.put(
+            "/api/v1/cases/" + id + "/vcf",
+            Files.readAllBytes(Path.of("examples/marfan-like.vcf")));
     assertThat(withVcf.json().get("vcf").asBoolean()).as(withVcf.body()).isTrue();
 
     Answer asked = ada.post("/api/v1/cases/" + id + "/runs", "{\"top\":5}");
@@ -113,7 +116,10 @@ class RestApiTest {
     Verification.Report report =
         Verification.verify(rationale.body(), (saved, missing) -> Optional.empty());
     assertThat(report.differences()).isEmpty();
-    assertThat(ada.with("Accept", "text/plain").get("/api/v1/rationales/" + status.get("id").asText()).body())
+    assertThat(
+            ada.with("Accept", "text/plain")
+                .get("/api/v1/rationales/" + status.get("id").asText())
+                .body())
         .contains("FBN1");
     assertThat(ada.get("/api/v1/cases/" + id + "/runs").json().get("total").asInt()).isEqualTo(1);
   }

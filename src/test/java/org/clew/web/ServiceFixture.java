@@ -144,7 +144,8 @@ final class ServiceFixture implements AutoCloseable {
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
               .timeout(Duration.ofSeconds(60))
               .method(
-                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                  method,
+                  body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
       headers.forEach(request::header);
       try {
         HttpResponse<String> r = CLIENT.send(request.build(), BodyHandlers.ofString());

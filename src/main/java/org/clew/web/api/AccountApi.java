@@ -201,8 +201,7 @@ public final class AccountApi {
         "token/" + made.token().id(),
         Map.of("scope", scope.toString()));
     Http.json(
-        ctx.status(201),
-        new MadeToken(made.token().id(), made.secret(), made.token().expires()));
+        ctx.status(201), new MadeToken(made.token().id(), made.secret(), made.token().expires()));
   }
 
   private void revoke(Context ctx) {

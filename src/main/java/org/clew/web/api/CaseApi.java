@@ -52,8 +52,7 @@ public final class CaseApi {
   private final Cache<String, String> made =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofDays(1)).maximumSize(10_000).build();
 
-  public CaseApi(
-      CaseStore cases, Engines engines, AuditLog audit, Uploads uploads, Clock clock) {
+  public CaseApi(CaseStore cases, Engines engines, AuditLog audit, Uploads uploads, Clock clock) {
     this.cases = cases;
     this.engines = engines;
     this.audit = audit;

@@ -23,7 +23,8 @@ public final class HealthApi {
 
   private final Engines engines;
   private final Map<String, String> versions;
-  private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   public HealthApi(Engines engines, RunQueue runs, Map<String, String> versions) {
     this.engines = engines;
@@ -38,7 +39,8 @@ public final class HealthApi {
 
   public List<Route> routes() {
     return List.of(
-        Route.get("/health/live", Set.of(Role.ANYONE), ctx -> Http.json(ctx, Map.of("status", "up"))),
+        Route.get(
+            "/health/live", Set.of(Role.ANYONE), ctx -> Http.json(ctx, Map.of("status", "up"))),
         Route.get("/health/ready", Set.of(Role.ANYONE), this::ready),
         Route.get("/metrics", Set.of(Role.OPERATOR), this::metrics),
         Route.get("/api/v1/about", Role.SIGNED_IN, this::about));
@@ -70,9 +72,12 @@ public final class HealthApi {
     metrics
         .timer(
             "clew.http.requests",
-            "method", ctx.method().toString(),
-            "route", route,
-            "status", Integer.toString(ctx.statusCode()))
+            "method",
+            ctx.method().toString(),
+            "route",
+            route,
+            "status",
+            Integer.toString(ctx.statusCode()))
         .record(Duration.ofNanos((long) (milliseconds * 1e6)));
   }
 }

@@ -14,7 +14,8 @@ public final class OpenApi {
   private static final byte[] TEXT = read();
 
   private static byte[] read() {
-    try (InputStream in = Objects.requireNonNull(OpenApi.class.getResourceAsStream("openapi.yaml"))) {
+    try (InputStream in =
+        Objects.requireNonNull(OpenApi.class.getResourceAsStream("openapi.yaml"))) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,13 +39,13 @@ public final class ProblemDetails {
         (e, ctx) -> write(ctx, status(e.kind()), String.valueOf(e.getMessage()), e.remedy()));
     routes.exception(
         HttpResponseException.class,
-        (e, ctx) ->
-            write(ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
+        (e, ctx) -> write(ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
     routes.exception(
         Exception.class,
         (e, ctx) -> {
           // a message may quote what was sent, which may be a patient's
-          LOG.error("{} {}: {}", ctx.method(), ctx.endpoint().path, e.getClass().getName(), bare(e));
+          LOG.error(
+              "{} {}: {}", ctx.method(), ctx.endpoint().path, e.getClass().getName(), bare(e));
           write(ctx, 500, "The service failed", "Look at its log.");
         });
   }

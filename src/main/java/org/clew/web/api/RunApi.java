@@ -128,8 +128,7 @@ public final class RunApi {
   }
 
   private Optional<Run> live(Context ctx) {
-    return runs.find(ctx.pathParam("run"))
-        .filter(r -> r.owner().equals(Guard.caller(ctx).name()));
+    return runs.find(ctx.pathParam("run")).filter(r -> r.owner().equals(Guard.caller(ctx).name()));
   }
 
   /** A finished run of the caller's. */
@@ -178,8 +177,9 @@ public final class RunApi {
     Context ctx = client.ctx();
     Optional<Run> live = live(ctx);
     if (live.isEmpty()) {
-      client.sendEvent("status", text(finished(ctx).map(RunApi::done).orElseThrow(
-          () -> Refusal.notFound("run"))));
+      client.sendEvent(
+          "status",
+          text(finished(ctx).map(RunApi::done).orElseThrow(() -> Refusal.notFound("run"))));
       client.close();
       return;
     }

@@ -12,7 +12,8 @@ import org.clew.web.security.Refusal;
 
 /**
  * Takes files in as they are, within limits of size. A compressed VCF is unpacked on the way to see
- * that it would not unpack to more than the limit, or to a multiple of its own size that no VCF has.
+ * that it would not unpack to more than the limit, or to a multiple of its own size that no VCF
+ * has.
  *
  * @param vcfBytes largest VCF as sent
  * @param vcfPlainBytes largest VCF once unpacked

@@ -184,7 +184,8 @@ public final class CaseStore {
     try {
       cases.remove(c.id());
       caseOfRun.values().removeIf(c.id()::equals);
-      Files.deleteIfExists(dir(c.id()).resolve("case" + SEALED)); // first: the rest is then orphaned
+      Files.deleteIfExists(
+          dir(c.id()).resolve("case" + SEALED)); // first: the rest is then orphaned
       deleteTree(dir(c.id()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

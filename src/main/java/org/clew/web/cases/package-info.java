@@ -1,6 +1,4 @@
-/**
- * Cases on disk, encrypted: phenopackets, their VCF and PED files, rationales and verdicts.
- */
+/** Cases on disk, encrypted: phenopackets, their VCF and PED files, rationales and verdicts. */
 @NullMarked
 package org.clew.web.cases;
 

@@ -1,6 +1,4 @@
-/**
- * The page: server-rendered, with small scripts of its own.
- */
+/** The page: server-rendered, with small scripts of its own. */
 @NullMarked
 package org.clew.web.page;
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who saw, ran, changed and decided what: one JSON line per entry, each authenticated (HMAC-SHA256)
  * together with the one before it. The head, in a file beside it, says how long the log is, so that
- * missing last lines are found too. Entries name cases by their random ids and hold no patient data.
+ * missing last lines are found too. Entries name cases by their random ids and hold no patient
+ * data.
  *
  * <p>Who has the key, or puts back an old copy of both files, can still deceive: keep heads
  * elsewhere ({@code clew audit export}) to notice that.

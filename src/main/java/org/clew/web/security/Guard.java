@@ -113,7 +113,9 @@ public final class Guard {
     }
     if (Collections.disjoint(open, caller.roles())) {
       throw new Refusal(
-          403, "Your roles do not allow this", "Ask an operator for a role of " + words(open) + ".");
+          403,
+          "Your roles do not allow this",
+          "Ask an operator for a role of " + words(open) + ".");
     }
   }
 

@@ -84,8 +84,7 @@ public final class JwtTokens {
             .filter(r -> r.name().equals(name.toUpperCase(Locale.ROOT)))
             .forEach(roles::add);
       }
-      return Optional.of(
-          new Caller(ACCOUNT_PREFIX + claims.getSubject(), roles, Caller.By.JWT));
+      return Optional.of(new Caller(ACCOUNT_PREFIX + claims.getSubject(), roles, Caller.By.JWT));
     } catch (ParseException | BadJOSEException | JOSEException e) {
       return Optional.empty();
     }
