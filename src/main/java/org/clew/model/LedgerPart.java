@@ -9,7 +9,7 @@ import java.util.Map;
  * @param key what the part is about: an HPO id, an edge id, an ACMG code, or {@code remainder}
  * @param label human-readable name of the key
  * @param relation how it bears on the candidate, e.g. {@code exact}, {@code via-ancestor}, {@code
- *     not-annotated}, {@code excluded}, {@code edge}, {@code criterion}
+ *     via-relatives}, {@code not-annotated}, {@code excluded}, {@code edge}, {@code criterion}
  * @param log10LR signed contribution, log10 likelihood ratio
  * @param details further values, by name
  * @param edges graph edges it rests on

@@ -19,11 +19,11 @@ import org.clew.graph.PhenotypeQuery;
 /**
  * Turns the solved cases of a graph into training examples.
  *
- * <p>Diseases are drawn evenly. What the case's own publications say is hidden, and so is what a
- * random share of all other cases' publications say, so that a gap tells nothing. Solved cases are
- * library in some examples, absent for a random half of the genes (the right one among them) in
- * others, and absent altogether in the rest: the network must do without. Terms are dropped and
- * blurred, as another clinician would have written them.
+ * <p>Diseases are drawn evenly. In most examples, what the case's own publications say is hidden,
+ * and so is what a random share of all other cases' publications say, so that a gap tells nothing.
+ * Solved cases are library in some examples, absent for a random half of the genes (the right one
+ * among them) in others, and absent altogether in the rest: the network must do without. Terms are
+ * dropped and blurred, as another clinician would have written them.
  */
 public final class CaseSampler implements TrainingExample.Source {
 
@@ -48,6 +48,7 @@ public final class CaseSampler implements TrainingExample.Source {
    * @param blur probability that a term is replaced by its parent
    * @param novelGene share of examples in which the right gene's disease links (and those of a
    *     fifth of all genes) are hidden
+   * @param asIs share of examples in which no publication is hidden, the case's own included
    */
   public record Law(
       double minHidden,
@@ -56,8 +57,9 @@ public final class CaseSampler implements TrainingExample.Source {
       double noCases,
       double dropTerms,
       double blur,
-      double novelGene) {
-    public static final Law DEFAULT = new Law(0.2, 0.6, 0.4, 0.25, 0.5, 0.05, 0);
+      double novelGene,
+      double asIs) {
+    public static final Law DEFAULT = new Law(0.2, 0.6, 0.4, 0.25, 0.5, 0.05, 0, 0.15);
   }
 
   /**
@@ -97,7 +99,10 @@ public final class CaseSampler implements TrainingExample.Source {
     List<SolvedCase> some = byDisease.get(random.nextInt(byDisease.size()));
     SolvedCase c = some.get(random.nextInt(some.size()));
     // 1. Own publications, and as many of others by the same law.
-    BitSet hidden = publications.edgesOf(hiddenPublications(c, random));
+    BitSet hidden =
+        random.nextDouble() < law.asIs()
+            ? new BitSet()
+            : publications.edgesOf(hiddenPublications(c, random));
     hideCase(hidden, c);
     // 2. Library of solved cases.
     double mode = random.nextDouble();

@@ -49,7 +49,7 @@ class CaseSamplerTest {
 
   @Test
   void neverShowsTheCaseItself() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 0, 0, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 0, 0, 0, 0));
     for (int i = 0; i < 40; i++) {
       TrainingExample e = sampler.example(i);
       SolvedCase c =
@@ -65,7 +65,7 @@ class CaseSamplerTest {
 
   @Test
   void hidesTheKnowledgeOfOthersByTheSameLaw() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0.5, 0.5, 0, 0, 0, 0, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0.5, 0.5, 0, 0, 0, 0, 0, 0));
     double hidden = 0;
     int n = 300;
     for (int i = 0; i < n; i++) {
@@ -80,8 +80,21 @@ class CaseSamplerTest {
   }
 
   @Test
+  void asIsOnlyTheCaseItselfIsHidden() {
+    CaseSampler sampler = sampler(new CaseSampler.Law(0.5, 0.5, 0, 0, 0, 0, 0, 1));
+    for (int i = 0; i < 40; i++) {
+      TrainingExample e = sampler.example(i);
+      SolvedCase c =
+          cases.stream().filter(x -> x.disease() == e.diseaseNode()).findFirst().orElseThrow();
+      for (int edge = 0; edge < graph.edgeCount(); edge++) {
+        assertThat(e.query().knowledge().visible(edge)).isEqualTo(graph.subject(edge) != c.node());
+      }
+    }
+  }
+
+  @Test
   void withoutALibraryNoCaseIsVisible() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 1, 0, 0, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 1, 0, 0, 0, 0));
     TrainingExample e = sampler.example(0);
     for (int edge = 0; edge < graph.edgeCount(); edge++) {
       if (Set.of(EdgeType.CASE_DISEASE, EdgeType.CASE_GENE, EdgeType.CASE_PHENOTYPE)
@@ -93,7 +106,7 @@ class CaseSamplerTest {
 
   @Test
   void thinnedTermsComeFromTheCase() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 1, 0.5, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 1, 0.5, 0, 0));
     for (int i = 0; i < 100; i++) {
       TrainingExample e = sampler.example(i);
       SolvedCase c =

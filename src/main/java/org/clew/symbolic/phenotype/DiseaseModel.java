@@ -18,6 +18,11 @@ interface DiseaseModel {
 
   Reader reader();
 
+  /** Diseases whose layers depend on what is known of a disease, itself left out. */
+  default int[] dependents(int disease) {
+    return new int[0];
+  }
+
   /**
    * Scores the diseases of some tables.
    *

@@ -27,8 +27,8 @@ final class DiseaseRanker {
   private final DiseaseModel model;
   private final GeneDiseases genes;
   private final BitSet baseHidden;
-  private final int firstDisease;
-  private final List<TermValues> firstLayer; // per disease
+  private final int[] diseases; // of which the base knows something, ascending: the tables' rows
+  private final List<TermValues> firstLayer; // per row
   private final List<TermTable> tables;
   private final Background background;
 
@@ -38,15 +38,19 @@ final class DiseaseRanker {
     this.model = model;
     this.genes = GeneDiseases.of(graph);
     this.baseHidden = base.hidden();
-    this.firstDisease = graph.firstNode(NodeKind.DISEASE);
     DiseaseModel.Reader reader = model.reader();
     List<List<TermValues>> rows = new ArrayList<>();
     Background sum = new Background(hierarchy.base(), new double[hierarchy.size()], 0);
-    for (int d = firstDisease; d < graph.endNode(NodeKind.DISEASE); d++) {
+    int[] described = new int[graph.nodeCount(NodeKind.DISEASE)];
+    for (int d = graph.firstNode(NodeKind.DISEASE); d < graph.endNode(NodeKind.DISEASE); d++) {
       List<TermValues> row = reader.read(base, d);
-      rows.add(row);
-      sum = sum.more(row.get(0));
+      if (row.get(0).terms().length > 0) {
+        described[rows.size()] = d;
+        rows.add(row);
+        sum = sum.more(row.get(0));
+      }
     }
+    this.diseases = Arrays.copyOf(described, rows.size());
     this.firstLayer = rows.stream().map(r -> r.get(0)).toList();
     this.tables = tables(rows);
     this.background = sum;
@@ -77,12 +81,18 @@ final class DiseaseRanker {
       for (int d : touched) {
         List<TermValues> row = reader.read(knowledge, d);
         rows.add(row);
-        changed = changed.less(firstLayer.get(d - firstDisease)).more(row.get(0));
+        int known = Arrays.binarySearch(diseases, d);
+        changed = known < 0 ? changed : changed.less(firstLayer.get(known));
+        changed = changed.more(row.get(0));
       }
     }
     double[] scores = new double[graph.nodeCount()];
-    double[] byDisease = scoreBase(changed, observed, excluded);
-    System.arraycopy(byDisease, 0, scores, firstDisease, byDisease.length);
+    Arrays.fill(
+        scores, graph.firstNode(NodeKind.DISEASE), graph.endNode(NodeKind.DISEASE), Double.NaN);
+    double[] byRow = scoreBase(changed, observed, excluded);
+    for (int i = 0; i < byRow.length; i++) {
+      scores[diseases[i]] = byRow[i];
+    }
     if (touched.length > 0) {
       double[] own = score(rows, changed, observed, excluded);
       for (int i = 0; i < own.length; i++) {
@@ -92,20 +102,15 @@ final class DiseaseRanker {
     return scores;
   }
 
-  /** Scores by disease index under the base knowledge. */
+  /** Scores under the base knowledge of the diseases of which it knows something. */
   double[] scoreBase(int[] observed, int[] excluded) {
     return scoreBase(background, observed, excluded);
   }
 
   private double[] scoreBase(Background b, int[] observed, int[] excluded) {
-    double[] scores = new double[firstLayer.size()];
+    double[] scores = new double[diseases.length];
     if (scores.length > 0) {
       model.score(tables, b, observed, excluded, scores);
-      for (int d = 0; d < scores.length; d++) {
-        if (firstLayer.get(d).terms().length == 0) {
-          scores[d] = Double.NaN;
-        }
-      }
     }
     return scores;
   }
@@ -141,12 +146,17 @@ final class DiseaseRanker {
         default -> {}
       }
     }
+    for (int d : List.copyOf(diseases)) {
+      for (int dependent : model.dependents(d)) {
+        diseases.add(dependent);
+      }
+    }
     return diseases.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** Replaces the scores of diseases of which nothing is known. */
   void fillUnknown(double[] scores, double with) {
-    for (int d = firstDisease; d < firstDisease + firstLayer.size(); d++) {
+    for (int d = graph.firstNode(NodeKind.DISEASE); d < graph.endNode(NodeKind.DISEASE); d++) {
       if (Double.isNaN(scores[d])) {
         scores[d] = with;
       }
@@ -155,7 +165,7 @@ final class DiseaseRanker {
 
   /** The least score of any disease of which something is known; 0 if there is none. */
   double least(double[] scores) {
-    return Arrays.stream(scores, firstDisease, firstDisease + firstLayer.size())
+    return Arrays.stream(scores, graph.firstNode(NodeKind.DISEASE), graph.endNode(NodeKind.DISEASE))
         .filter(s -> !Double.isNaN(s))
         .min()
         .orElse(0);

@@ -58,7 +58,7 @@ final class Explainer {
               knowledge,
               disease,
               term,
-              match(knowledge, disease, log, term),
+              match(knowledge, disease, log, frequency, term),
               frequency,
               weights[i] * (ratios[i][0] - mean.applyAsDouble(term)),
               weights[i]));
@@ -86,12 +86,18 @@ final class Explainer {
   /**
    * How a term bears on a disease.
    *
-   * @param term the annotated term that decides: itself, or the ancestor it is expected from
+   * @param term the term that decides: itself, or the ancestor it is expected from
    */
   private record Match(String relation, int term) {}
 
-  private Match match(Knowledge knowledge, int disease, TermValues log, int term) {
+  private Match match(
+      Knowledge knowledge, int disease, TermValues log, TermValues frequency, int term) {
     if (!Float.isNaN(log.get(term))) {
+      if (Float.isNaN(frequency.get(term))) {
+        return log.get(term) > 0
+            ? new Match("via-relatives", term)
+            : new Match("not-annotated", term);
+      }
       return new Match(isStated(knowledge, disease, term) ? "exact" : "via-descendant", term);
     }
     int decides = term;
@@ -112,9 +118,11 @@ final class Explainer {
       }
       decides = best;
     }
-    return model.background(decides) < UNSPECIFIC && log.get(decides) > 0
-        ? new Match("via-ancestor", decides)
-        : new Match("not-annotated", term);
+    if (model.background(decides) >= UNSPECIFIC || log.get(decides) <= 0) {
+      return new Match("not-annotated", term);
+    }
+    return new Match(
+        Float.isNaN(frequency.get(decides)) ? "via-relatives" : "via-ancestor", decides);
   }
 
   /** A term's own log ratio, or what it inherits. */
@@ -152,8 +160,12 @@ final class Explainer {
     }
     details.put("matched", graph.id(match.term()));
     details.put("matchedLabel", graph.name(match.term()));
-    details.put("frequency", number(frequency.get(match.term())));
     details.put("matchedBackground", number(model.background(match.term())));
+    if (match.relation().equals("via-relatives")) {
+      return part(
+          term, match.relation(), value, details, ofRelatives(knowledge, disease, match.term()));
+    }
+    details.put("frequency", number(frequency.get(match.term())));
     List<Integer> edges = edges(knowledge, disease, match.term());
     if (match.relation().equals("exact")) {
       edges.removeIf(e -> graph.object(e) != term);
@@ -193,6 +205,15 @@ final class Explainer {
       }
     }
     return annotations;
+  }
+
+  /** The same of the diseases that this one is expected to resemble. */
+  private List<Integer> ofRelatives(Knowledge knowledge, int disease, int term) {
+    List<Integer> all = new ArrayList<>();
+    for (int relative : model.relatives(disease)) {
+      all.addAll(edges(knowledge, relative, term));
+    }
+    return all;
   }
 
   private void addStated(

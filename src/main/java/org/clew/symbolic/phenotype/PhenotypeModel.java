@@ -1,7 +1,11 @@
 package org.clew.symbolic.phenotype;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
@@ -12,10 +16,11 @@ import org.clew.graph.PhenotypeHierarchy;
  * Clew's model of how a disease shows itself.
  *
  * <p>Going down the hierarchy from the root, each term has an expected log ratio: {@link
- * Parameters#BACK_OFF} times the best one among its parents. A term that is not annotated keeps it.
- * An annotated term's frequency is shrunk towards what the expectation says, and its log ratio is
- * log10 of that over the background. The background is the mean frequency over the diseases of the
- * base knowledge: it does not follow what single questions hide.
+ * Parameters#BACK_OFF} times the best one among its parents, or what the disease's {@link
+ * Relatives} show if that is more. A term that is not annotated keeps it. An annotated term's
+ * frequency is shrunk towards what the expectation says, and its log ratio is log10 of that over
+ * the background. The background is the mean frequency over the diseases of the base knowledge: it
+ * does not follow what single questions hide.
  *
  * <p>Layers: log10 ratio by annotated term; frequency by annotated term; the disease's richness
  * penalty, kept at the root.
@@ -28,25 +33,34 @@ final class PhenotypeModel implements DiseaseModel {
 
   private final GraphSnapshot graph;
   private final PhenotypeHierarchy hierarchy;
+  private final CaseTerms cases;
   private final TermWalk walk;
   private final int[] position; // per term: place in the parents-first order
   private final double[] background; // per term
   private final double meanLogMass;
+  private final Knowledge base;
+  private final TermValues[] baseFrequencies; // per disease
+  private final Relatives relatives;
 
   PhenotypeModel(Knowledge base, PhenotypeHierarchy hierarchy) {
     this.graph = base.graph();
     this.hierarchy = hierarchy;
+    this.base = base;
+    this.cases = new CaseTerms(graph, hierarchy);
     this.walk = new TermWalk(graph, hierarchy);
     this.position = new int[hierarchy.size()];
     int[] order = hierarchy.parentsFirst();
     for (int i = 0; i < order.length; i++) {
       position[order[i] - hierarchy.base()] = i;
     }
-    PooledFrequencies pool = new PooledFrequencies(graph, hierarchy);
+    PooledFrequencies pool = new PooledFrequencies(graph, hierarchy, cases);
+    int first = graph.firstNode(NodeKind.DISEASE);
+    baseFrequencies = new TermValues[graph.nodeCount(NodeKind.DISEASE)];
     Background sum = new Background(hierarchy.base(), new double[hierarchy.size()], 0);
     double logMass = 0;
-    for (int d = graph.firstNode(NodeKind.DISEASE); d < graph.endNode(NodeKind.DISEASE); d++) {
+    for (int d = first; d < graph.endNode(NodeKind.DISEASE); d++) {
       TermValues frequency = pool.read(base, d).frequency();
+      baseFrequencies[d - first] = frequency;
       sum = sum.more(frequency);
       logMass += frequency.terms().length == 0 ? 0 : Math.log10(mass(frequency));
     }
@@ -55,6 +69,17 @@ final class PhenotypeModel implements DiseaseModel {
       background[t] = sum.shrunk(t + hierarchy.base(), Parameters.BACKGROUND_PRIOR);
     }
     meanLogMass = logMass / Math.max(1, sum.diseases());
+    relatives = Relatives.of(base, d -> baseFrequencies[d - first].terms().length > 0);
+  }
+
+  /** Diseases that a disease is expected to resemble. */
+  int[] relatives(int disease) {
+    return relatives.of(disease);
+  }
+
+  @Override
+  public int[] dependents(int disease) {
+    return relatives.of(disease);
   }
 
   /** Mean frequency of a term over annotated diseases, 0–1. */
@@ -73,47 +98,100 @@ final class PhenotypeModel implements DiseaseModel {
 
   @Override
   public Reader reader() {
-    PooledFrequencies pool = new PooledFrequencies(graph, hierarchy);
-    float[] log = new float[hierarchy.size()];
-    return (knowledge, disease) -> {
+    return new Reading();
+  }
+
+  /** Work space for reading diseases under one knowledge after another. */
+  private final class Reading implements Reader {
+    private final PooledFrequencies pool = new PooledFrequencies(graph, hierarchy, cases);
+    private final float[] log = new float[hierarchy.size()];
+    private final float[] shared = new float[hierarchy.size()]; // zero between reads
+    private final Map<Integer, TermValues> changed = new HashMap<>(); // of the last knowledge
+    private Knowledge last = base;
+
+    @Override
+    public List<TermValues> read(Knowledge knowledge, int disease) {
       PooledFrequencies.Pooled pooled = pool.read(knowledge, disease);
       TermValues frequency = pooled.frequency();
       if (frequency.terms().length == 0) {
         return List.of(TermValues.NONE, TermValues.NONE, TermValues.NONE);
       }
-      float richness =
-          (float)
-              (Parameters.RICHNESS
-                  * (Math.log10(Math.max(Parameters.LEAST_RICHNESS, mass(frequency)))
-                      - meanLogMass));
+      double mass = Math.max(Parameters.LEAST_RICHNESS, mass(frequency));
+      float richness = (float) (Parameters.RICHNESS * (Math.log10(mass) - meanLogMass));
+      int[] expected = addRelatives(knowledge, disease);
+      TermValues ratios = logRatios(pooled, expected);
+      for (int t : expected) {
+        shared[t - hierarchy.base()] = 0;
+      }
       return List.of(
-          logRatios(pooled, log),
+          ratios,
           frequency,
           new TermValues(new int[] {hierarchy.parentsFirst()[0]}, new float[] {richness}));
-    };
+    }
+
+    /** Sets the expectation from relatives; gives the terms it concerns, ascending. */
+    private int[] addRelatives(Knowledge knowledge, int disease) {
+      BitSet reached = new BitSet();
+      int n = 1; // one more that shows nothing
+      for (int relative : relatives.of(disease)) {
+        TermValues f = frequency(knowledge, relative);
+        n += f.terms().length == 0 ? 0 : 1;
+        for (int i = 0; i < f.terms().length; i++) {
+          int t = f.terms()[i] - hierarchy.base();
+          shared[t] += f.values()[i];
+          reached.set(t);
+        }
+      }
+      int[] terms = reached.stream().toArray();
+      for (int i = 0; i < terms.length; i++) {
+        shared[terms[i]] *= (float) (Parameters.OF_RELATIVES / n);
+        terms[i] += hierarchy.base();
+      }
+      return terms;
+    }
+
+    private TermValues frequency(Knowledge knowledge, int disease) {
+      if (knowledge != last) {
+        changed.clear();
+        last = knowledge;
+      }
+      if (!pool.differ(knowledge, base, disease)) {
+        return baseFrequencies[disease - graph.firstNode(NodeKind.DISEASE)];
+      }
+      return changed.computeIfAbsent(disease, d -> pool.read(knowledge, d).frequency());
+    }
+
+    private TermValues logRatios(PooledFrequencies.Pooled pooled, int[] expected) {
+      int[] terms = union(pooled.frequency().terms(), expected);
+      long[] ordered = new long[terms.length]; // position, then place in terms
+      for (int i = 0; i < terms.length; i++) {
+        ordered[i] = (long) position[terms[i] - hierarchy.base()] << 32 | i;
+      }
+      Arrays.sort(ordered);
+      float[] values = new float[terms.length];
+      for (long o : ordered) {
+        int i = (int) o;
+        double b = background(terms[i]);
+        double p = b * Math.pow(10, Parameters.BACK_OFF * bestParent(terms[i], log));
+        p = Math.min(1, Math.max(p, shared[terms[i] - hierarchy.base()]));
+        int own = Arrays.binarySearch(pooled.frequency().terms(), terms[i]);
+        if (own >= 0) {
+          double w = pooled.weight().values()[own];
+          p =
+              (w * pooled.frequency().values()[own] + Parameters.EXPECTATION_WEIGHT * p)
+                  / (w + Parameters.EXPECTATION_WEIGHT);
+        }
+        values[i] = (float) Math.log10(p / b);
+        log[terms[i] - hierarchy.base()] = values[i];
+      }
+      return new TermValues(terms, values);
+    }
   }
 
-  private TermValues logRatios(PooledFrequencies.Pooled pooled, float[] log) {
-    int[] terms = pooled.frequency().terms();
-    long[] ordered = new long[terms.length]; // position, then place in terms
-    for (int i = 0; i < terms.length; i++) {
-      ordered[i] = (long) position[terms[i] - hierarchy.base()] << 32 | i;
-    }
-    Arrays.sort(ordered);
-    float[] values = new float[terms.length];
-    for (long o : ordered) {
-      int i = (int) o;
-      double expected = Parameters.BACK_OFF * bestParent(terms[i], log);
-      double b = background(terms[i]);
-      double w = pooled.weight().values()[i];
-      double p =
-          (w * pooled.frequency().values()[i]
-                  + Parameters.EXPECTATION_WEIGHT * Math.min(1, b * Math.pow(10, expected)))
-              / (w + Parameters.EXPECTATION_WEIGHT);
-      values[i] = (float) Math.log10(p / b);
-      log[terms[i] - hierarchy.base()] = values[i];
-    }
-    return new TermValues(terms, values);
+  private static int[] union(int[] a, int[] b) {
+    return b.length == 0
+        ? a
+        : IntStream.concat(Arrays.stream(a), Arrays.stream(b)).sorted().distinct().toArray();
   }
 
   /** The best among the parents of a term that is annotated, as all of them then are. */

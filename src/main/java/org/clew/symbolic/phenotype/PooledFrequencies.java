@@ -12,8 +12,7 @@ import org.clew.graph.PhenotypeHierarchy;
 /**
  * How often each term occurs in a disease, from its annotations and its solved cases, closed
  * upwards. An annotation counts as so many patients; a term is at least as frequent as its most
- * frequent descendant. A case has a term if it has a descendant, and lacks it if an ancestor is
- * excluded; a term that it does not mention it lacks a little.
+ * frequent descendant. A term that a case does not mention it lacks a little.
  *
  * <p>Holds work space: one thread each.
  */
@@ -33,6 +32,7 @@ final class PooledFrequencies {
 
   private final GraphSnapshot graph;
   private final PhenotypeHierarchy hierarchy;
+  private final CaseTerms cases;
   private final int base;
   private final Map<Integer, Boolean> orphanet = new HashMap<>(); // by source key
 
@@ -45,10 +45,13 @@ final class PooledFrequencies {
   private final BitSet reached = new BitSet();
   private final int[] has;
   private final int[] lacks;
+  private final BitSet hadAny = new BitSet();
+  private final BitSet lackedAny = new BitSet();
 
-  PooledFrequencies(GraphSnapshot graph, PhenotypeHierarchy hierarchy) {
+  PooledFrequencies(GraphSnapshot graph, PhenotypeHierarchy hierarchy, CaseTerms cases) {
     this.graph = graph;
     this.hierarchy = hierarchy;
+    this.cases = cases;
     this.base = hierarchy.base();
     int n = hierarchy.size();
     with = new float[n];
@@ -62,14 +65,39 @@ final class PooledFrequencies {
   Pooled read(Knowledge knowledge, int disease) {
     readAnnotations(knowledge, disease);
     closeAnnotations();
-    int cases = readCases(knowledge, disease);
-    return take(cases);
+    return take(readCases(knowledge, disease));
+  }
+
+  /** Whether two views of the graph may say different things of a disease. */
+  boolean differ(Knowledge a, Knowledge b, int disease) {
+    if (a == b) {
+      return false;
+    }
+    int end = graph.outEnd(EdgeType.DISEASE_PHENOTYPE, disease);
+    for (int e = graph.out(EdgeType.DISEASE_PHENOTYPE, disease); e < end; e++) {
+      if (a.visible(e) != b.visible(e)) {
+        return true;
+      }
+    }
+    for (int e : graph.in(EdgeType.CASE_DISEASE, disease)) {
+      if (a.visible(e) != b.visible(e)) {
+        return true;
+      }
+      int patient = graph.subject(e);
+      int last = graph.outEnd(EdgeType.CASE_PHENOTYPE, patient);
+      for (int f = graph.out(EdgeType.CASE_PHENOTYPE, patient); a.visible(e) && f < last; f++) {
+        if (a.visible(f) != b.visible(f)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void readAnnotations(Knowledge knowledge, int disease) {
     int end = graph.outEnd(EdgeType.DISEASE_PHENOTYPE, disease);
     for (int e = graph.out(EdgeType.DISEASE_PHENOTYPE, disease); e < end; e++) {
-      if (!knowledge.visible(e) || graph.negated(e) || fromOrphanet(e)) {
+      if (!knowledge.visible(e) || graph.negated(e)) {
         continue;
       }
       float m;
@@ -82,7 +110,7 @@ final class PooledFrequencies {
         m = Parameters.UNSTATED_WEIGHT;
         n = m * Parameters.UNSTATED_FREQUENCY;
       } else {
-        m = Parameters.BAND_WEIGHT;
+        m = fromOrphanet(e) ? Parameters.ORPHANET_WEIGHT : Parameters.BAND_WEIGHT;
         n = m * stated;
       }
       int t = graph.object(e) - base;
@@ -118,62 +146,39 @@ final class PooledFrequencies {
 
   /** Counts, over visible cases, those that have and lack each term; gives how many there are. */
   private int readCases(Knowledge knowledge, int disease) {
-    int cases = 0;
+    int patients = 0;
     for (int e : graph.in(EdgeType.CASE_DISEASE, disease)) {
       if (knowledge.visible(e)) {
-        cases += readCase(knowledge, graph.subject(e)) ? 1 : 0;
+        patients += readCase(knowledge, graph.subject(e)) ? 1 : 0;
       }
     }
-    return cases;
+    return patients;
   }
 
   private boolean readCase(Knowledge knowledge, int patient) {
-    BitSet present = new BitSet();
-    BitSet absent = new BitSet();
-    int end = graph.outEnd(EdgeType.CASE_PHENOTYPE, patient);
-    for (int e = graph.out(EdgeType.CASE_PHENOTYPE, patient); e < end; e++) {
-      if (knowledge.visible(e)) {
-        if (graph.negated(e)) {
-          addDescendants(graph.object(e), absent);
-        } else {
-          for (int a : hierarchy.ancestors(graph.object(e))) {
-            present.set(a - base);
-          }
-        }
-      }
-    }
-    if (present.isEmpty()) {
+    CaseTerms.Terms terms = cases.of(knowledge, patient);
+    if (terms.has().length == 0) {
       return false;
     }
-    absent.andNot(present);
-    present.stream().forEach(t -> has[t]++);
-    absent.stream().forEach(t -> lacks[t]++);
-    lackedAny.or(absent);
-    hadAny.or(present);
+    for (int t : terms.has()) {
+      has[t]++;
+      hadAny.set(t);
+    }
+    for (int t : terms.lacks()) {
+      lacks[t]++;
+      lackedAny.set(t);
+    }
     return true;
   }
 
-  private final BitSet hadAny = new BitSet();
-  private final BitSet lackedAny = new BitSet();
-
-  private void addDescendants(int term, BitSet to) {
-    if (to.get(term - base)) {
-      return;
-    }
-    to.set(term - base);
-    for (int e : graph.in(EdgeType.PHENOTYPE_IS_A, term)) {
-      addDescendants(graph.subject(e), to);
-    }
-  }
-
-  private Pooled take(int cases) {
+  private Pooled take(int patients) {
     reached.or(hadAny);
     int[] terms = reached.stream().toArray();
     float[] f = new float[terms.length];
     float[] w = new float[terms.length];
     for (int i = 0; i < terms.length; i++) {
       int t = terms[i];
-      float seen = has[t] + lacks[t] + Parameters.NOT_MENTIONED * (cases - has[t] - lacks[t]);
+      float seen = has[t] + lacks[t] + Parameters.NOT_MENTIONED * (patients - has[t] - lacks[t]);
       w[i] = weight[t] + seen;
       f[i] = (weight[t] * frequency[t] + has[t]) / w[i];
       terms[i] = t + base;

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class PhenotypeLikelihoodTest {
 
-  /** A random graph: 60 terms in a DAG, 40 diseases with 8 annotations each, 30 genes. */
+  /**
+   * A random graph: 60 terms in a DAG, 40 diseases with 8 annotations each in classes of 5, 30
+   * genes.
+   */
   static GraphSnapshot randomGraph(long seed) {
     Random random = new Random(seed);
     SnapshotBuilder b = new SnapshotBuilder();
@@ -45,6 +48,12 @@ class PhenotypeLikelihoodTest {
             "a" + d + "-" + i,
             "PMID:" + random.nextInt(20));
       }
+    }
+    for (int d = 0; d < 40; d++) {
+      if (d % 5 == 0) {
+        b.node(NodeKind.DISEASE, omim(1000 + d / 5), "class", List.of(), Map.of());
+      }
+      edge(b, EdgeType.DISEASE_IS_A, omim(d), omim(1000 + d / 5), Float.NaN, "c" + d, "");
     }
     for (int g = 0; g < 30; g++) {
       b.node(NodeKind.GENE, "HGNC:" + g, "G" + g, List.of(), Map.of());
@@ -114,7 +123,7 @@ class PhenotypeLikelihoodTest {
   }
 
   @Test
-  void hidingEdgesChangesOnlyTheDiseasesTheyTouch() {
+  void hidingEdgesChangesOnlyTheDiseasesTheyTouchAndTheirRelatives() {
     GraphSnapshot g = randomGraph(3);
     PhenotypeLikelihood lr = PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
     Random random = new Random(4);
@@ -126,14 +135,56 @@ class PhenotypeLikelihoodTest {
       Knowledge less = Knowledge.all(g).withoutPublications(Set.of("PMID:" + i));
       double[] after = lr.log10LR(less, observed, excluded);
       for (int d = g.firstNode(NodeKind.DISEASE); d < g.endNode(NodeKind.DISEASE); d++) {
+        int disease = d;
         boolean touched =
-            less.hidden().stream().map(g::subject).anyMatch(Integer.valueOf(d)::equals);
+            less.hidden().stream()
+                .map(g::subject)
+                .anyMatch(t -> t == disease || related(g, t, disease));
         changed += after[d] != before[d] ? 1 : 0;
         assertThat(touched || after[d] == before[d]).as(g.id(d)).isTrue();
       }
     }
     assertThat(changed).isGreaterThan(50);
     assertThat(lr.log10LR(Knowledge.all(g), observed, excluded)).containsExactly(before);
+  }
+
+  private static boolean related(GraphSnapshot g, int a, int b) {
+    return g.object(g.out(EdgeType.DISEASE_IS_A, a)) == g.object(g.out(EdgeType.DISEASE_IS_A, b));
+  }
+
+  @Test
+  void whatARelativeShowsIsExpectedOfADiseaseUntilItIsHidden() {
+    SnapshotBuilder b = new SnapshotBuilder();
+    for (int t = 0; t < 5; t++) {
+      b.node(NodeKind.PHENOTYPIC_FEATURE, hp(t), "term " + t, List.of(), Map.of());
+      if (t > 0) {
+        edge(b, EdgeType.PHENOTYPE_IS_A, hp(t), hp(0), Float.NaN, "h" + t, "");
+      }
+    }
+    for (int d = 0; d < 12; d++) {
+      b.node(NodeKind.DISEASE, omim(d), "disease " + d, List.of(), Map.of());
+      edge(b, EdgeType.DISEASE_PHENOTYPE, omim(d), hp(1 + d % 3), 0.9f, "a" + d, "PMID:" + d);
+    }
+    edge(b, EdgeType.DISEASE_PHENOTYPE, omim(1), hp(4), 0.9f, "rare", "PMID:4");
+    b.node(NodeKind.DISEASE, omim(1000), "class", List.of(), Map.of());
+    for (int d = 0; d < 2; d++) {
+      edge(b, EdgeType.DISEASE_IS_A, omim(d), omim(1000), Float.NaN, "c" + d, "");
+    }
+    GraphSnapshot g = b.build();
+    PhenotypeLikelihood lr = PhenotypeLikelihood.of(Knowledge.all(g), PhenotypeHierarchy.of(g));
+    int[] rare = {g.node(hp(4))};
+    int relative = g.node(omim(0));
+    int stranger = g.node(omim(3)); // annotated like it, but of no class
+
+    PhenotypeQuery known = lr.query(Knowledge.all(g), rare, new int[0]);
+    assertThat(known.symbolic()[relative]).isGreaterThan(known.symbolic()[stranger] + 0.05);
+    LedgerPart part = lr.explain(known, relative).get(0);
+    assertThat(part.relation()).isEqualTo("via-relatives");
+    assertThat(part.edges()).singleElement().satisfies(e -> assertThat(e.id()).isEqualTo("rare"));
+
+    Knowledge less = Knowledge.all(g).withoutPublications(Set.of("PMID:4"));
+    PhenotypeQuery hidden = lr.query(less, rare, new int[0]);
+    assertThat(hidden.symbolic()[relative]).isEqualTo(hidden.symbolic()[stranger]);
   }
 
   @Test
