@@ -21,7 +21,10 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.clew.model.Candidate;
 import org.clew.model.ClewException;
@@ -35,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wire form of a rationale: the records of {@code org.clew.model} as JSON, member for member,
  * with CURIEs as text, {@code gene} as {@code {id, symbol}}, each candidate's {@code score} beside
- * its {@code ledger}, and a seal in the header. Numbers are written so that reading them gives the
- * same double.
+ * its {@code ledger}, and a seal in the header. With the {@code @context} that it carries the same
+ * document is JSON-LD. Numbers are written so that reading them gives the same double.
  */
 public final class RationaleJson {
 
@@ -44,6 +47,9 @@ public final class RationaleJson {
   public static final String SCHEMA = "clew-rationale/1";
 
   static final String SEAL = "sha256";
+
+  private static final String LINKED_CONTEXT = "@context";
+  private static final String LINKED_TYPE = "@type";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -62,7 +68,21 @@ public final class RationaleJson {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .build();
 
+  /**
+   * What makes the document JSON-LD; it lies in every document, so that reading needs no network.
+   */
+  private static final ObjectNode CONTEXT = context();
+
   private RationaleJson() {}
+
+  private static ObjectNode context() {
+    try (InputStream in =
+        Objects.requireNonNull(RationaleJson.class.getResourceAsStream("context.jsonld"))) {
+      return (ObjectNode) MAPPER.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** The sealed document, indented. */
   public static String write(Rationale rationale) {
@@ -85,6 +105,8 @@ public final class RationaleJson {
   /** The sealed document as a tree. */
   static ObjectNode tree(Rationale rationale) {
     ObjectNode document = MAPPER.createObjectNode();
+    document.set(LINKED_CONTEXT, CONTEXT);
+    document.put(LINKED_TYPE, "Rationale");
     document.put("schema", SCHEMA);
     document.put(SEAL, "");
     document.setAll(MAPPER.<ObjectNode>valueToTree(rationale));
@@ -125,7 +147,7 @@ public final class RationaleJson {
     }
     try {
       ObjectNode content = document.deepCopy();
-      content.remove("schema");
+      content.remove(List.of(LINKED_CONTEXT, LINKED_TYPE, "schema"));
       content.remove(SEAL);
       return MAPPER.treeToValue(content, Rationale.class);
     } catch (JsonProcessingException e) {

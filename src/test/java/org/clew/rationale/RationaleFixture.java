@@ -113,7 +113,7 @@ public final class RationaleFixture {
         Optional.empty(),
         List.of(new Term(CRANIOSYNOSTOSIS.id(), label), BROAD_THUMB),
         List.of(Term.of("HP:0001250", "Seizure")),
-        Map.of("clew", "0.1.0", "graph", "ab12", "model", "cd34"),
+        Map.of("clew", "0.1.0", "graph", "ab12", "model", "cd34", "weights", "1"),
         Map.of(),
         Map.of("top", "2", "network", "on"),
         n,

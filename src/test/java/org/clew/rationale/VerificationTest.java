@@ -114,9 +114,11 @@ class VerificationTest {
           List<String> changed = new ArrayList<>();
           JsonDiff.between(RationaleJson.parse(json), document, p -> 0)
               .forEach(d -> changed.add(d.path()));
-          // (the last listed may tie with genes that are not listed: only a re-run knows its rank)
+          // only a re-run knows the rank of the last listed, which may tie with genes that are not
+          // listed, and what the ranking would be if the case were another
           boolean figure =
               changed.stream()
+                  .filter(path -> !path.startsWith("$.outlook"))
                   .anyMatch(
                       path ->
                           path.matches(
