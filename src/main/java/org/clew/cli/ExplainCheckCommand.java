@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.clew.evaluate.CohortCases;
 import org.clew.evaluate.ExplanationStudy;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  clew explain-check --sample 200 --seed 1 --out explanations.tsv",
-      "  clew explain-check --cases cases.tar.gz --sample 20 --no-baselines",
+      "  clew explain-check --cases cases.tar.gz --sample 20 --against none",
       "  clew explain-check --sample 40 --right-gene --epochs 100"
     })
 final class ExplainCheckCommand implements Callable<Integer> {
@@ -86,14 +87,20 @@ final class ExplainCheckCommand implements Callable<Integer> {
       description = "Most edges of an explanation (default: ${DEFAULT-VALUE}).")
   private int maxEdges = 15;
 
-  @Option(names = "--no-baselines", description = "Measure Clew's explanations alone.")
-  private boolean noBaselines;
+  @Option(
+      names = "--against",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Compare with these alone: random, degree, shortest-path, gradient, gradient-input,"
+              + " integrated-gradients, lrp, gnn-explainer, or none (default: all).")
+  private List<String> against = ExplanationCheck.methods();
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "30",
-      description = "Steps of GNNExplainer; 0 leaves it out (default: ${DEFAULT-VALUE}).")
+      description = "Steps of GNNExplainer (default: ${DEFAULT-VALUE}).")
   private int epochs = 30;
 
   @Option(
@@ -119,11 +126,11 @@ final class ExplainCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (sample < 0 || maxEdges < 2 || epochs < 0 || draws < 1 || threads < 1) {
+    if (sample < 0 || maxEdges < 2 || epochs < 1 || draws < 1 || threads < 1) {
       throw new ParameterException(
           spec.commandLine(),
-          "--sample and --epochs must not be negative, --max-edges at least 2, --draws and"
-              + " --threads at least 1");
+          "--sample must not be negative, --max-edges at least 2, --epochs, --draws and --threads"
+              + " at least 1");
     }
     Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
     // 1. Graph, cases, network.
@@ -136,7 +143,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
       // 2. Explanations, measured.
       ExplanationStudy.Options options =
           new ExplanationStudy.Options(
-              new ExplanationCheck.Settings(maxEdges, draws, epochs, !noBaselines),
+              new ExplanationCheck.Settings(maxEdges, draws, epochs, methods()),
               rightGene,
               sample,
               seed,
@@ -152,6 +159,23 @@ final class ExplainCheckCommand implements Callable<Integer> {
       stdout.flush();
     }
     return 0;
+  }
+
+  private Set<String> methods() {
+    if (against.equals(List.of("none"))) {
+      return Set.of();
+    }
+    for (String method : against) {
+      if (!ExplanationCheck.methods().contains(method)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "Unknown method '"
+                + method
+                + "'; known: "
+                + String.join(", ", ExplanationCheck.methods()));
+      }
+    }
+    return Set.copyOf(against);
   }
 
   private List<Path> paths() {

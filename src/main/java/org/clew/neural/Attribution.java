@@ -19,21 +19,21 @@ final class Attribution {
   /** Ways, in the order of results. */
   enum Method {
     /** Drawn evenly from the links within two steps of the gene. */
-    RANDOM("random edges"),
+    RANDOM("random"),
     /** Links within two steps of the gene, those between the best linked nodes first. */
     DEGREE("degree"),
     /** Links on shortest paths from the patient's observed terms to the gene. */
-    SHORTEST_PATH("shortest path"),
+    SHORTEST_PATH("shortest-path"),
     /** Magnitude of the gradient by the link's weight (Simonyan et al. 2014). */
     GRADIENT("gradient"),
     /** Gradient times weight (Shrikumar et al. 2017). */
-    GRADIENT_INPUT("gradient x input"),
+    GRADIENT_INPUT("gradient-input"),
     /** Gradient times weight, averaged from no links to all (Sundararajan et al. 2017). */
-    INTEGRATED("integrated gradients"),
+    INTEGRATED("integrated-gradients"),
     /** Relevance that flows over the link (Bach et al. 2015; LayerNorm by Ali et al. 2022). */
-    RELEVANCE("layer-wise relevance"),
+    RELEVANCE("lrp"),
     /** Mask that keeps the prediction and is small (Ying et al. 2019). */
-    GNN_EXPLAINER("GNNExplainer");
+    GNN_EXPLAINER("gnn-explainer");
 
     private final String label;
 

@@ -40,10 +40,12 @@ final class Explainer {
       double[] residual = NetworkScorer.residual(model, network, pass);
       // 2. The paths that carry most.
       PathSearch.Result result = new PathSearch(frozen, BEAM).from(network.graph().node(gene));
-      // 3. As many as fit, drawn from the patient on.
+      // 3. Those that do most, as many as fit, drawn from the patient on.
       Subgraph subgraph =
           new Subgraph(network, new Connections(network, query, pass.view()), maxEdges);
-      subgraph.fill(result.paths());
+      PathChoice choice =
+          new PathChoice(subgraph, result.paths(), frozen, model, pass, network.graph().node(gene));
+      choice.fill();
       // 4. What the shown edges are worth, measured.
       List<Explanation.Edge> edges = subgraph.edges(model.slope());
       double shown = edges.stream().mapToDouble(Explanation.Edge::log10LR).sum();
@@ -55,7 +57,7 @@ final class Explainer {
               total - shown,
               rank(query, residual, query.symbolic(), gene),
               rankWithout(query, gene, subgraph.snapshotEdges(), rules),
-              kept(query, pass, gene, subgraph.links()));
+              choice.kept(subgraph.links()));
       return new Explained(explanation, subgraph.links());
     }
   }
@@ -83,33 +85,6 @@ final class Explainer {
     PhenotypeQuery cut = new PhenotypeQuery(less, query.observed(), query.excluded(), symbolic);
     try (Network.Pass pass = network.forward(cut, false)) {
       return rank(query, NetworkScorer.residual(model, network, pass), symbolic, gene);
-    }
-  }
-
-  /**
-   * Share of what links add to the gene's output that the shown links add alone, each with the
-   * weight it has in the whole graph.
-   */
-  private double kept(PhenotypeQuery query, Network.Pass full, int gene, Set<Integer> links) {
-    int at = gene - network.graph().graph().firstNode(NodeKind.GENE);
-    float[] none = new float[network.graph().entries()];
-    float[] only = none.clone();
-    int entry = 0;
-    for (MessageGraph.Block block : network.graph().blocks()) {
-      for (int link : block.link()) {
-        only[entry] = links.contains(link) ? full.view().links().byEntry()[entry] : 0;
-        entry++;
-      }
-    }
-    double without = output(query, none, at);
-    double all = full.genes()[at] - without;
-    return Math.abs(all) < 1e-9 ? 1 : (output(query, only, at) - without) / all;
-  }
-
-  private double output(PhenotypeQuery query, float[] weights, int at) {
-    try (Network.Pass pass =
-        network.forward(List.of(query), new ChangedLinks(weights, null), false)) {
-      return pass.genes()[at];
     }
   }
 }

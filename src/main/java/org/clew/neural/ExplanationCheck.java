@@ -1,6 +1,7 @@
 package org.clew.neural;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +36,19 @@ public final class ExplanationCheck {
    *
    * @param maxEdges most edges of Clew's explanation
    * @param draws random replacements averaged, at least 1
-   * @param epochs steps of GNNExplainer's optimiser; 0 to leave it out
-   * @param baselines whether other methods are measured too
+   * @param epochs steps of GNNExplainer's optimiser
+   * @param against labels of the methods that are measured too, see {@link #methods}
    */
-  public record Settings(int maxEdges, int draws, int epochs, boolean baselines) {}
+  public record Settings(int maxEdges, int draws, int epochs, Set<String> against) {
+    public Settings {
+      against = Set.copyOf(against);
+    }
+  }
+
+  /** Labels of all methods to compare with, in the order of results. */
+  public static List<String> methods() {
+    return Arrays.stream(Attribution.Method.values()).map(Attribution.Method::label).toList();
+  }
 
   /**
    * What rules and network say of one gene.
@@ -130,9 +140,7 @@ public final class ExplanationCheck {
     List<Measured> all = new ArrayList<>();
     all.add(measure(OWN, query, gene, full, links, own.links(), seconds, seed));
     // 3. The others', as large.
-    if (settings.baselines()) {
-      others(query, gene, full, links, own.links().size(), seed, all);
-    }
+    others(query, gene, full, links, own.links().size(), seed, all);
     double sum =
         own.explanation().edges().stream().mapToDouble(Explanation.Edge::log10LR).sum()
             + own.explanation().remainder();
@@ -157,7 +165,7 @@ public final class ExplanationCheck {
       long seed,
       List<Measured> all) {
     for (Attribution.Method method : Attribution.Method.values()) {
-      if (method != Attribution.Method.GNN_EXPLAINER || settings.epochs() > 0) {
+      if (settings.against().contains(method.label())) {
         long begin = System.nanoTime();
         Set<Integer> found =
             attribution.links(method, query, gene, size, links, new SplittableRandom(seed));

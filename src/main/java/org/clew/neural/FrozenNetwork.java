@@ -122,19 +122,38 @@ final class FrozenNetwork {
 
   /** Gradient of a gene's output by the hidden units of its head; 0 for those that are shut. */
   private double[] units(int node) {
+    float[] last = parameters.get("gene.out").values();
+    double[] state = new double[width];
+    for (int i = 0; i < width; i++) {
+      state[i] = this.state[size.rounds()][node * width + i];
+    }
+    double[] unit = hidden(node, state);
+    double raw = 0;
+    for (int j = 0; j < unit.length; j++) {
+      raw += unit[j] * last[j];
+      unit[j] = unit[j] > 0 ? last[j] : 0;
+    }
+    double squash =
+        Math.abs(raw) < 1e-6 ? 1 : out[node - network.graph().first(NodeKind.GENE)] / raw;
+    for (int j = 0; j < unit.length; j++) {
+      unit[j] *= squash;
+    }
+    return unit;
+  }
+
+  /** Hidden units of a gene's head, given its last state; 0 for those that are shut. */
+  private double[] hidden(int node, double[] state) {
     int m = size.readout();
     int f = Features.NODE.size();
     float[] byState = parameters.get("gene.state").values();
     float[] byFeature = parameters.get("gene.feature").values();
     float[] byQuery = parameters.get("gene.query").values();
     float[] bias = parameters.get("gene.bias").values();
-    float[] last = parameters.get("gene.out").values();
     double[] unit = new double[m];
-    double raw = 0;
     for (int j = 0; j < m; j++) {
       double a = bias[j];
       for (int i = 0; i < width; i++) {
-        a += state[size.rounds()][node * width + i] * byState[i * m + j];
+        a += state[i] * byState[i * m + j];
       }
       for (int i = 0; i < f; i++) {
         a += x[node * f + i] * byFeature[i * m + j];
@@ -142,15 +161,20 @@ final class FrozenNetwork {
       for (int i = 0; i < q.length; i++) {
         a += q[i] * byQuery[i * m + j];
       }
-      unit[j] = a > 0 ? last[j] : 0;
-      raw += a > 0 ? a * last[j] : 0;
-    }
-    double squash =
-        Math.abs(raw) < 1e-6 ? 1 : out[node - network.graph().first(NodeKind.GENE)] / raw;
-    for (int j = 0; j < m; j++) {
-      unit[j] *= squash;
+      unit[j] = Math.max(0, a);
     }
     return unit;
+  }
+
+  /** Output of a gene, log10 before calibration, were its last state another. */
+  double output(int node, double[] state) {
+    float[] last = parameters.get("gene.out").values();
+    double[] unit = hidden(node, state);
+    double raw = 0;
+    for (int j = 0; j < unit.length; j++) {
+      raw += unit[j] * last[j];
+    }
+    return size.cap() * Math.tanh(raw / size.cap());
   }
 
   /**

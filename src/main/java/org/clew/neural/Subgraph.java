@@ -40,35 +40,23 @@ final class Subgraph {
     this.maxEdges = maxEdges;
   }
 
-  /** Chooses, one after the other, the path that carries most per new edge, while edges last. */
-  void fill(List<PathSearch.Path> paths) {
-    List<PathSearch.Path> left = new ArrayList<>(paths);
-    left.removeIf(p -> way(p).edges().isEmpty());
-    while (true) {
-      PathSearch.Path best = null;
-      double most = 0;
-      for (PathSearch.Path p : left) {
-        long cost = drawn(p).stream().filter(e -> !edges.containsKey(e.id())).count();
-        double gain = gain(p) / Math.max(0.5, cost);
-        if (edges.size() + cost <= maxEdges && gain > most) {
-          best = p;
-          most = gain;
-        }
-      }
-      if (best == null) {
-        return;
-      }
-      left.remove(best);
-      show(best);
-    }
+  /** Whether the patient leads to a path's source. */
+  boolean drawable(PathSearch.Path p) {
+    return !way(p).edges().isEmpty();
   }
 
-  private double gain(PathSearch.Path p) {
-    boolean entersAnew = !p.hops().isEmpty() && !pieces.contains(piece(p, 1));
-    return Math.abs(p.contribution()) + (entersAnew ? Math.abs(p.flows().get(0)) : 0);
+  /** Edges that a path would add. */
+  int cost(PathSearch.Path p) {
+    return (int)
+        drawn(p).stream().map(EdgeRef::id).distinct().filter(e -> !edges.containsKey(e)).count();
   }
 
-  private void show(PathSearch.Path p) {
+  /** Whether so many more edges fit. */
+  boolean fits(int more) {
+    return edges.size() + more <= maxEdges;
+  }
+
+  void show(PathSearch.Path p) {
     shown.add(p);
     for (int k = 1; k <= p.hops().size(); k++) {
       pieces.add(piece(p, k));
@@ -166,10 +154,14 @@ final class Subgraph {
   /** Links of the shown paths and their connections, parallel ones included. */
   Set<Integer> links() {
     Set<Integer> links = new LinkedHashSet<>();
-    for (PathSearch.Path p : shown) {
-      links.addAll(way(p).links());
-      p.hops().forEach(h -> links.addAll(h.links()));
-    }
+    shown.forEach(p -> links.addAll(links(p)));
+    return links;
+  }
+
+  /** Links of a path and its connection, parallel ones included. */
+  Set<Integer> links(PathSearch.Path p) {
+    Set<Integer> links = new LinkedHashSet<>(way(p).links());
+    p.hops().forEach(h -> links.addAll(h.links()));
     return links;
   }
 

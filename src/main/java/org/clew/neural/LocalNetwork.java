@@ -1,0 +1,291 @@
+package org.clew.neural;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The network around one gene, computed anew for a few nodes only: a thousand times faster than a
+ * whole pass, so that explanations can be chosen by what they do.
+ *
+ * <p>Links may be deleted, or replaced: then each carries the mean state of its relation's sources
+ * instead of its own source's. With only some links left and the others deleted the result is
+ * exact. With some links gone it leaves out what their absence does to nodes other than the given
+ * ones, and with links replaced it is what replacement by random ones comes to on average, to first
+ * order.
+ */
+final class LocalNetwork {
+
+  private static final double EPSILON = 1e-5; // of the kernels' normalisation
+
+  /** Links per block whose sources' states are averaged. */
+  private static final int SAMPLE = 4000;
+
+  private final FrozenNetwork net;
+  private final NetworkModel model;
+  private final int width;
+  private final int rounds;
+  private final int gene;
+  private final int[] nodes;
+  private final Map<Integer, Integer> place = new HashMap<>();
+  private final double[][][] state; // rounds + 1, places, width: with all links
+  private final double[][][] sum; // rounds, places, width: what arrives with all links
+  private final Others deleted;
+  private final Others replaced;
+  private final List<List<Entry>> entries = new ArrayList<>();
+
+  /** A link that enters a node from another of the given ones. */
+  private record Entry(int from, int link, int block, float weight) {}
+
+  /**
+   * @param pass a pass of one case that kept its states; {@code net} was made of it
+   * @param gene the gene's message node
+   * @param around message nodes to compute anew
+   */
+  LocalNetwork(
+      FrozenNetwork net, NetworkModel model, Network.Pass pass, int gene, Set<Integer> around) {
+    this.net = net;
+    this.model = model;
+    this.width = net.width();
+    this.rounds = net.rounds();
+    this.gene = gene;
+    Set<Integer> all = new java.util.TreeSet<>(around);
+    all.add(gene);
+    nodes = all.stream().mapToInt(Integer::intValue).toArray();
+    for (int i = 0; i < nodes.length; i++) {
+      place.put(nodes[i], i);
+    }
+    state = new double[rounds + 1][][];
+    sum = new double[rounds][][];
+    for (int l = 0; l <= rounds; l++) {
+      state[l] = rows(net.states(l));
+      if (l < rounds) {
+        sum[l] = rows(pass.kept(6 * l + 1));
+      }
+    }
+    for (int node : nodes) {
+      entries.add(entries(node));
+    }
+    deleted = new Others(new double[rounds][net.graph().blocks().size()][width]);
+    replaced = new Others(means());
+  }
+
+  /** What links carry that are not there: nothing, or the mean of their relation. */
+  private final class Others {
+    private final double[][][] message; // rounds, blocks, width
+    private final double[][][] arriving = new double[rounds][nodes.length][]; // over all links
+    private final double[][][] state = new double[rounds + 1][nodes.length][];
+
+    Others(double[][][] message) {
+      this.message = message;
+      state[0] = LocalNetwork.this.state[0];
+      for (int i = 0; i < nodes.length; i++) {
+        double[] weight = weights(nodes[i]);
+        for (int l = 0; l < rounds; l++) {
+          arriving[l][i] = state[0][i].clone();
+          for (int b = 0; b < weight.length; b++) {
+            if (weight[b] > 0) {
+              add(arriving[l][i], l, b, weight[b], message[l][b]);
+            }
+          }
+          state[l + 1][i] = update(l, arriving[l][i], state[l][i]);
+        }
+      }
+    }
+
+    double output() {
+      return net.output(gene, state[rounds][place(gene)]);
+    }
+  }
+
+  /** Sum of the weights of all links that enter a node, by block. */
+  private double[] weights(int node) {
+    double[] sum = new double[net.graph().blocks().size()];
+    for (int b = 0; b < sum.length; b++) {
+      MessageGraph.Block block = net.graph().blocks().get(b);
+      int t = node - block.targetStart();
+      if (t >= 0 && t < block.targets()) {
+        for (int e = block.offset()[t]; e < block.offset()[t + 1]; e++) {
+          sum[b] += net.links().byLink()[block.link()[e]];
+        }
+      }
+    }
+    return sum;
+  }
+
+  /** Mean state of the sources of each block's links, by round; links stand evenly for all. */
+  private double[][][] means() {
+    double[][][] mean = new double[rounds][net.graph().blocks().size()][width];
+    for (int b = 0; b < net.graph().blocks().size(); b++) {
+      MessageGraph.Block block = net.graph().blocks().get(b);
+      int step = Math.max(1, block.size() / SAMPLE);
+      int n = 0;
+      for (int e = step / 2; e < block.size(); e += step) {
+        if (net.links().byLink()[block.link()[e]] > 0) {
+          n++;
+          for (int l = 0; l < rounds; l++) {
+            float[] h = net.states(l);
+            for (int k = 0; k < width; k++) {
+              mean[l][b][k] += h[block.source()[e] * width + k];
+            }
+          }
+        }
+      }
+      for (int l = 0; l < rounds; l++) {
+        for (int k = 0; k < width; k++) {
+          mean[l][b][k] /= Math.max(1, n);
+        }
+      }
+    }
+    return mean;
+  }
+
+  private double[][] rows(float[] of) {
+    double[][] out = new double[nodes.length][width];
+    for (int i = 0; i < nodes.length; i++) {
+      for (int k = 0; k < width; k++) {
+        out[i][k] = of[nodes[i] * width + k];
+      }
+    }
+    return out;
+  }
+
+  private List<Entry> entries(int node) {
+    List<Entry> in = new ArrayList<>();
+    for (int b = 0; b < net.graph().blocks().size(); b++) {
+      MessageGraph.Block block = net.graph().blocks().get(b);
+      int t = node - block.targetStart();
+      if (t >= 0 && t < block.targets()) {
+        for (int e = block.offset()[t]; e < block.offset()[t + 1]; e++) {
+          float weight = net.links().byLink()[block.link()[e]];
+          Integer from = weight > 0 ? place.get(block.source()[e]) : null;
+          if (from != null) {
+            in.add(new Entry(from, block.link()[e], b, weight));
+          }
+        }
+      }
+    }
+    return in;
+  }
+
+  /** The gene's output with all links, log10 before calibration. */
+  double full() {
+    return net.output(gene, state[rounds][place(gene)]);
+  }
+
+  /** How links that are not there are made up for. */
+  enum Removal {
+    DELETION,
+    REPLACEMENT
+  }
+
+  private Others others(Removal how) {
+    return how == Removal.DELETION ? deleted : replaced;
+  }
+
+  /** The gene's output with none of the links. */
+  double none(Removal how) {
+    return others(how).output();
+  }
+
+  /** The gene's output with only these links, all between the given nodes. */
+  double only(Set<Integer> links, Removal how) {
+    Others base = others(how);
+    return changed(links, base.state, base.arriving, base.message, 1);
+  }
+
+  /** The gene's output without these links, all between the given nodes. */
+  double without(Set<Integer> links, Removal how) {
+    return changed(links, state, sum, others(how).message, -1);
+  }
+
+  /**
+   * The output when some links carry something else.
+   *
+   * @param normal states without the change
+   * @param arriving what arrives without the change
+   * @param filler what a link carries that is not there
+   * @param sign 1 if the links are there now and were not, -1 the other way round
+   */
+  private double changed(
+      Set<Integer> links,
+      double[][][] normal,
+      double[][][] arriving,
+      double[][][] filler,
+      int sign) {
+    double[][] before = normal[0];
+    boolean[] changed = new boolean[nodes.length];
+    for (int l = 0; l < rounds; l++) {
+      double[][] after = normal[l + 1].clone();
+      boolean[] changing = changed.clone();
+      for (int i = 0; i < nodes.length; i++) {
+        double[] now = null;
+        for (Entry e : entries.get(i)) {
+          boolean one = links.contains(e.link());
+          if (one || (sign < 0 && changed[e.from()])) {
+            now = now == null ? arriving[l][i].clone() : now;
+            if (one) {
+              add(now, l, e.block(), -sign * e.weight(), filler[l][e.block()]);
+              add(now, l, e.block(), sign * e.weight(), (sign > 0 ? before : normal[l])[e.from()]);
+            } else {
+              add(now, l, e.block(), -e.weight(), normal[l][e.from()]);
+              add(now, l, e.block(), e.weight(), before[e.from()]);
+            }
+          }
+        }
+        if (now != null || changed[i]) {
+          after[i] = update(l, now == null ? arriving[l][i] : now, before[i]);
+          changing[i] = true;
+        }
+      }
+      before = after;
+      changed = changing;
+    }
+    return net.output(gene, before[place(gene)]);
+  }
+
+  private int place(int node) {
+    return java.util.Objects.requireNonNull(place.get(node));
+  }
+
+  private void add(double[] to, int round, int block, double weight, double[] from) {
+    float[] relation = net.relation(round);
+    int at = block * width;
+    for (int k = 0; k < width; k++) {
+      to[k] += weight * relation[at + k] * from[k];
+    }
+  }
+
+  /** A node's state after a round, as the kernels compute it. */
+  private double[] update(int round, double[] arriving, double[] before) {
+    String name = "round." + round + ".";
+    float[] message = model.parameters().get(name + "message").values();
+    float[] self = model.parameters().get(name + "self").values();
+    float[] bias = model.parameters().get(name + "bias").values();
+    float[] gamma = model.parameters().get(name + "gamma").values();
+    float[] beta = model.parameters().get(name + "beta").values();
+    double[] v = new double[width];
+    for (int k = 0; k < width; k++) {
+      v[k] = bias[k];
+    }
+    for (int j = 0; j < width; j++) {
+      for (int k = 0; k < width; k++) {
+        v[k] += arriving[j] * message[j * width + k] + before[j] * self[j * width + k];
+      }
+    }
+    double mean = Arrays.stream(v).average().orElse(0);
+    double variance = 0;
+    for (double x : v) {
+      variance += (x - mean) * (x - mean) / width;
+    }
+    double scale = 1 / Math.sqrt(variance + EPSILON);
+    double[] after = before.clone();
+    for (int k = 0; k < width; k++) {
+      after[k] += Math.max(0, (v[k] - mean) * scale * gamma[k] + beta[k]);
+    }
+    return after;
+  }
+}

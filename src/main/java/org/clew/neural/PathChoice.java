@@ -1,0 +1,125 @@
+package org.clew.neural;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Chooses which of the found paths an explanation shows: greedily, the one that does most per new
+ * edge, as measured on the network itself. A set of links is worth as much as the output loses
+ * without it and keeps with it alone, both as a share of what all links do.
+ */
+final class PathChoice {
+
+  /** Paths looked at: the first ones, and of each last hop at least this many. */
+  private static final int FIRST = 40;
+
+  private static final int PER_LAST_HOP = 3;
+  private static final int MOST = 80;
+
+  /** Between paths that do equally much, the flow decides. */
+  private static final double TIE = 1e-3;
+
+  /** Links that do less to the output (log10 before calibration) cannot be told apart by it. */
+  private static final double LEAST = 0.01;
+
+  private final Subgraph subgraph;
+  private final LocalNetwork local;
+  private final double full;
+  private final List<PathSearch.Path> left;
+
+  PathChoice(
+      Subgraph subgraph,
+      List<PathSearch.Path> paths,
+      FrozenNetwork net,
+      NetworkModel model,
+      Network.Pass pass,
+      int gene) {
+    this.subgraph = subgraph;
+    left = candidates(paths);
+    Set<Integer> around = new HashSet<>();
+    for (PathSearch.Path p : left) {
+      for (int link : subgraph.links(p)) {
+        around.add(net.graph().subject(link));
+        around.add(net.graph().object(link));
+      }
+    }
+    local = new LocalNetwork(net, model, pass, gene, around);
+    full = local.full();
+  }
+
+  private List<PathSearch.Path> candidates(List<PathSearch.Path> paths) {
+    List<PathSearch.Path> some = new ArrayList<>();
+    Map<Integer, Integer> byLastHop = new HashMap<>();
+    for (PathSearch.Path p : paths) {
+      if (some.size() < MOST && subgraph.drawable(p)) {
+        int n = p.hops().size();
+        int last = n == 0 ? -1 : p.hops().get(n - 1).from();
+        if (byLastHop.merge(last, 1, Integer::sum) <= PER_LAST_HOP || some.size() < FIRST) {
+          some.add(p);
+        }
+      }
+    }
+    return some;
+  }
+
+  /** Shows paths while one fits that adds to what the shown ones are worth together. */
+  void fill() {
+    double worth = 0;
+    while (true) {
+      PathSearch.Path best = null;
+      double most = 0;
+      double reached = worth;
+      for (PathSearch.Path p : left) {
+        int cost = subgraph.cost(p);
+        if (subgraph.fits(cost)) {
+          Set<Integer> links = new HashSet<>(subgraph.links());
+          links.addAll(subgraph.links(p));
+          double value = worth(links);
+          double gain =
+              (value - worth + TIE * Math.abs(p.contribution()) / (Math.abs(full) + 1e-6))
+                  / Math.max(0.5, cost);
+          if (gain > most) {
+            best = p;
+            most = gain;
+            reached = value;
+          }
+        }
+      }
+      if (best == null) {
+        return;
+      }
+      left.remove(best);
+      subgraph.show(best);
+      worth = reached;
+    }
+  }
+
+  /**
+   * What links are worth: 0 for none, 2 if all depends on them and on nothing else; the mean over
+   * both ways to take links away.
+   */
+  double worth(Set<Integer> links) {
+    double sum = 0;
+    for (LocalNetwork.Removal how : LocalNetwork.Removal.values()) {
+      double effect = full - local.none(how);
+      if (Math.abs(effect) > LEAST) {
+        double lost = (full - local.without(links, how)) / effect;
+        double missing = Math.abs(full - local.only(links, how)) / Math.abs(effect);
+        sum += Math.max(0, Math.min(1, lost)) + 1 - Math.min(1, missing);
+      }
+    }
+    return sum / LocalNetwork.Removal.values().length;
+  }
+
+  /** Share of what all links do to the output that these do alone; 1 if links do nothing. */
+  double kept(Set<Integer> links) {
+    double none = local.none(LocalNetwork.Removal.DELETION);
+    return Math.abs(full - none) < 1e-9
+        ? 1
+        : (local.only(links, LocalNetwork.Removal.DELETION) - none) / (full - none);
+  }
+}
