@@ -104,15 +104,18 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--knowledge",
       paramLabel = "DIR",
       description =
-          "Use another release of the annotations and gene links, without Neo4j; the"
-              + " rest comes from the data folder (CLEW_DATA).")
+          "Use another release of what is known of diseases (annotations, gene links, curations,"
+              + " cases), without Neo4j; the rest comes from --from.")
   private @Nullable Path knowledge;
 
   @Option(
-      names = "--kgx",
+      names = "--from",
       paramLabel = "DIR",
-      description = "Use the graph of a KGX folder, without Neo4j.")
-  private @Nullable Path kgx;
+      description =
+          "With --knowledge: the folder of releases that the rest comes from (default: CLEW_DATA).")
+  private @Nullable Path from;
+
+  @Mixin private GraphOption graph = new GraphOption();
 
   @Option(
       names = "--rankers",
@@ -165,10 +168,10 @@ final class EvaluateCommand implements Callable<Integer> {
     Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
 
     // 2. The graph, with further cases if there are any.
-    GraphSnapshot graph = graph(progress);
+    GraphSnapshot snapshot = graph(progress);
 
     // 3. The cases.
-    CohortCases cohort = CohortCases.read(paths, graph, progress);
+    CohortCases cohort = CohortCases.read(paths, snapshot, progress);
     cohort.unreadable().stream().limit(5).forEach(this::warn);
     if (cohort.unsolved() + cohort.unreadable().size() > 0) {
       say(
@@ -179,8 +182,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     // 4. The network, if there is one.
-    try (NetworkScorer network = network(graph)) {
-      Results results = new Evaluation(graph, network, options).run(cohort.cases(), progress);
+    try (NetworkScorer network = network(snapshot)) {
+      Results results = new Evaluation(snapshot, network, options).run(cohort.cases(), progress);
 
       // 5. The answer.
       if (out != null) {
@@ -189,7 +192,7 @@ final class EvaluateCommand implements Callable<Integer> {
       PrintWriter stdout = spec.commandLine().getOut();
       stdout.println(
           format == Format.JSON
-              ? ResultsJson.of(results, about(graph, network, cohort))
+              ? ResultsJson.of(results, about(snapshot, network, cohort))
               : ResultsTable.text(results));
       stdout.flush();
     }
@@ -212,8 +215,11 @@ final class EvaluateCommand implements Callable<Integer> {
     if (sample < 0 || threads < 1) {
       throw usage("--sample must not be negative, --threads must be at least 1");
     }
-    if (kgx != null && knowledge != null) {
-      throw usage("Give --kgx or --knowledge, not both");
+    if (!graph.isStore() && knowledge != null) {
+      throw usage("Give --graph or --knowledge, not both");
+    }
+    if (from != null && knowledge == null) {
+      throw usage("--from goes with --knowledge");
     }
     return new Evaluation.Options(
         settings, rankers, !noCases, leaveGeneOut, clean, candidateCount(), sample, seed, threads);
@@ -239,32 +245,31 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private GraphSnapshot graph(Progress progress) throws IOException {
-    GraphSnapshot graph;
-    if (kgx != null) {
-      graph = EvaluationGraph.ofKgx(kgx, progress);
-    } else if (knowledge != null) {
-      Path data =
-          ClewHome.data()
-              .orElseThrow(
-                  () ->
-                      new ClewException(
-                          ClewException.Kind.MISSING_DATA,
-                          "No folder of releases to take the rest of the graph from",
-                          "Set CLEW_DATA to the folder that 'clew import --from' was given."));
-      graph =
-          EvaluationGraph.ofReleases(
-              ClewHome.installation().resolve("graph-import").resolve("sources.yaml"),
-              data,
-              knowledge,
-              progress);
-    } else {
-      graph = ClewHome.graph().snapshot(progress);
-    }
-    return library.isEmpty() ? graph : EvaluationGraph.withCases(graph, library, progress);
+    GraphSnapshot base =
+        knowledge == null
+            ? graph.open(progress)
+            : EvaluationGraph.ofReleases(
+                ClewHome.installation().resolve("graph-import").resolve("sources.yaml"),
+                releases(),
+                knowledge,
+                progress);
+    return library.isEmpty() ? base : EvaluationGraph.withCases(base, library, progress);
+  }
+
+  private Path releases() {
+    return Optional.ofNullable(from)
+        .or(ClewHome::data)
+        .orElseThrow(
+            () ->
+                new ClewException(
+                    ClewException.Kind.MISSING_DATA,
+                    "No folder of releases to take the rest of the graph from",
+                    "Name it with --from, or in CLEW_DATA: it is the one that 'clew import' was"
+                        + " given."));
   }
 
   /** The trained network; {@code null}, after saying so, where its rows are to be left out. */
-  private @Nullable NetworkScorer network(GraphSnapshot graph) {
+  private @Nullable NetworkScorer network(GraphSnapshot snapshot) {
     if (!rankers.contains(Rankers.NETWORK) && !rankers.contains(Rankers.MERGED)) {
       return null;
     }
@@ -276,13 +281,13 @@ final class EvaluateCommand implements Callable<Integer> {
               + " 'merged' are left out. Train one with 'clew train'.");
       return null;
     }
-    return model.bind(graph);
+    return model.bind(snapshot);
   }
 
   private Map<String, String> about(
-      GraphSnapshot graph, @Nullable NetworkScorer network, CohortCases cohort) {
+      GraphSnapshot snapshot, @Nullable NetworkScorer network, CohortCases cohort) {
     Map<String, String> about = new TreeMap<>();
-    about.put("graph", graph.version());
+    about.put("graph", snapshot.version());
     about.put("cohort", Integer.toString(cohort.cases().size()));
     about.put(
         "knowledge",

@@ -31,15 +31,6 @@ public final class EvaluationGraph {
 
   private EvaluationGraph() {}
 
-  /** The graph of a KGX folder. */
-  public static GraphSnapshot ofKgx(Path dir, Progress progress) throws IOException {
-    try (Progress.Stage stage = progress.stage("Reading the graph", -1)) {
-      GraphSnapshot graph = KgxSnapshot.read(dir);
-      stage.step(1);
-      return graph;
-    }
-  }
-
   /**
    * The graph of a folder of releases, with what is known of diseases from another one. Its tables
    * lie in a temporary folder while it is built.
@@ -54,7 +45,11 @@ public final class EvaluationGraph {
     try {
       new Importer(SourceCatalog.read(catalog))
           .toKgx(List.of(releases), Optional.of(knowledge), kgx, progress);
-      return ofKgx(kgx, progress);
+      try (Progress.Stage stage = progress.stage("Reading the graph", -1)) {
+        GraphSnapshot graph = KgxSnapshot.read(kgx);
+        stage.step(1);
+        return graph;
+      }
     } finally {
       try (Stream<Path> files = Files.walk(kgx)) {
         for (Path f : files.sorted(Comparator.reverseOrder()).toList()) {

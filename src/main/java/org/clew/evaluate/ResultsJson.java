@@ -27,6 +27,7 @@ public final class ResultsJson {
     run.put("solvedCasesAsKnowledge", o.cases());
     run.put("leaveGeneOut", o.leaveGeneOut());
     run.put("cleanOnly", o.cleanOnly());
+    run.put("sample", o.sample());
     run.put("seed", o.seed());
     about.forEach(run::put);
     ArrayNode rows = root.putArray("results");
