@@ -2,6 +2,7 @@ package org.clew.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
+import org.clew.report.Audience;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -104,8 +106,19 @@ final class DiagnoseCommand implements Callable<Integer> {
       names = "--format",
       split = ",",
       paramLabel = "FORMAT",
-      description = "text, json, html, pheval; several with commas. Default: text.")
+      converter = ReportFormat.Names.class,
+      description =
+          "text, json, html, pdf, pheval, va-spec, phenopacket; several with commas. Default:"
+              + " text.")
   private List<ReportFormat> formats = List.of(ReportFormat.TEXT);
+
+  @Option(
+      names = "--reader",
+      paramLabel = "WHO",
+      description =
+          "Who reads text, HTML or PDF: clinician, patient (plain words, no genes), auditor"
+              + " (everything). Default: ${DEFAULT-VALUE}.")
+  private Audience reader = Audience.CLINICIAN;
 
   @Option(
       names = {"--output-directory", "-o"},
@@ -192,7 +205,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     boolean toFiles = directory != null;
     if (!toFiles && (formats.size() != 1 || !formats.get(0).onStandardOutput())) {
       throw usage(
-          "Standard output takes one of text and json", "Name a folder with --output-directory.");
+          "Standard output takes one of text, json, va-spec and phenopacket",
+          "Name a folder with --output-directory.");
     }
   }
 
@@ -286,7 +300,9 @@ final class DiagnoseCommand implements Callable<Integer> {
   private void write(String stem, ReportFormat format, Rationale rationale) {
     if (directory == null) {
       PrintWriter out = spec.commandLine().getOut();
-      out.print(format.render(rationale, Ansi.AUTO.enabled()));
+      out.print(
+          new String(
+              format.render(rationale, reader, Ansi.AUTO.enabled()), StandardCharsets.UTF_8));
       out.flush();
       return;
     }
@@ -295,7 +311,7 @@ final class DiagnoseCommand implements Callable<Integer> {
       Files.createDirectories(directory);
       Path part = directory.resolve("." + file.getFileName() + ".part");
       try {
-        Files.writeString(part, format.render(rationale, false));
+        Files.write(part, format.render(rationale, reader, false));
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);

@@ -29,6 +29,7 @@ import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Specification;
 import org.clew.model.Term;
+import org.clew.model.VariantAssessment;
 import org.clew.rationale.Glossary;
 
 /** What the templates in {@code src/main/jte} ask for; public for them only. */
@@ -59,9 +60,15 @@ public final class HtmlPage {
 
   private final Rationale rationale;
   private final int detailed;
+  private final int printed;
 
-  HtmlPage(Rationale rationale, int detailed) {
+  /**
+   * @param detailed how many candidates are shown with their ledgers
+   * @param printed how many of them on paper too
+   */
+  HtmlPage(Rationale rationale, int detailed, int printed) {
     this.rationale = rationale;
+    this.printed = printed;
     this.detailed = detailed;
   }
 
@@ -255,6 +262,52 @@ public final class HtmlPage {
   private static String curies(List<Curie> curies) {
     return curies.stream().limit(4).map(Curie::toString).collect(Collectors.joining(", "))
         + (curies.size() > 4 ? " …" : "");
+  }
+
+  // ---- what to ask next, what would change this, drugs
+
+  public List<String> questions() {
+    return OutlookText.questions(rationale);
+  }
+
+  public List<String> changes() {
+    return OutlookText.changes(rationale);
+  }
+
+  /** A heading with a list. */
+  public record Group(String title, List<String> entries) {}
+
+  public List<Group> drugs() {
+    return rationale.therapy().map(OutlookText::drugs).orElse(List.of()).stream()
+        .map(g -> new Group(g.title(), g.drugs()))
+        .toList();
+  }
+
+  public String therapyTitle() {
+    String gene = rationale.therapy().map(t -> t.gene().label()).orElse("");
+    return Sentences.of("therapy.title", Map.of("gene", gene));
+  }
+
+  public List<PatientText.Section> patient() {
+    return new PatientText(rationale).sections();
+  }
+
+  /** Whether paper shows it in detail. */
+  public boolean printed(Candidate c) {
+    return rationale.candidates().indexOf(c) < printed;
+  }
+
+  /** Criteria of one status in one line, each with why: for paper. */
+  public String inShort(VariantAssessment a, CriterionResult.Status status) {
+    return a.criteria().stream()
+        .filter(k -> k.status() == status)
+        .map(
+            k ->
+                k.code()
+                    + (status == CriterionResult.Status.NOT_ASSESSED
+                        ? k.missing().isEmpty() ? "" : " (" + String.join(", ", k.missing()) + ")"
+                        : " (" + reason(k) + ")"))
+        .collect(Collectors.joining("; "));
   }
 
   // ---- the subgraph

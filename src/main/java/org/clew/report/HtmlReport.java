@@ -12,6 +12,12 @@ import org.clew.model.Rationale;
  */
 public final class HtmlReport {
 
+  /** Candidates printed with their ledgers: as many as go on four sheets of A4. */
+  private static final int PRINTED = 3;
+
+  /** Candidates that a clinician's page shows with their ledgers. */
+  private static final int DETAILED = 10;
+
   private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);
 
   private HtmlReport() {}
@@ -22,8 +28,24 @@ public final class HtmlReport {
    * @param detailed how many of the top candidates are shown with their ledgers
    */
   public static String render(Rationale rationale, int detailed) {
+    return page("report.jte", new HtmlPage(rationale, detailed, PRINTED));
+  }
+
+  /** The page of an audience: an auditor sees every candidate with its ledger. */
+  public static String render(Rationale rationale, Audience audience) {
+    return switch (audience) {
+      case CLINICIAN -> render(rationale, DETAILED);
+      case AUDITOR -> {
+        int all = rationale.candidates().size();
+        yield page("report.jte", new HtmlPage(rationale, all, all));
+      }
+      case PATIENT -> page("patient.jte", new HtmlPage(rationale, 0, 0));
+    };
+  }
+
+  private static String page(String template, HtmlPage page) {
     StringOutput out = new StringOutput();
-    ENGINE.render("report.jte", new HtmlPage(rationale, detailed), out);
+    ENGINE.render(template, page, out);
     return out.toString().stripLeading();
   }
 }

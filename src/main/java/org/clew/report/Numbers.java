@@ -19,6 +19,11 @@ final class Numbers {
     return signed(log10LR, 3);
   }
 
+  /** A figure without sign, two decimals. */
+  static String plain(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
   private static String signed(double value, int decimals) {
     String text = String.format(Locale.ROOT, "%+." + decimals + "f", value);
     return text.matches("[+-]0\\.0*") ? text.substring(1) : text.replace('-', '−');

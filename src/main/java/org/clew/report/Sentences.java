@@ -44,6 +44,11 @@ final class Sentences {
     return template("relation", part.relation());
   }
 
+  /** The template of that key, filled. */
+  static String of(String key, Map<String, String> values) {
+    return fill(TEMPLATES.getProperty(key, plain(key)), values);
+  }
+
   static String finding(Finding finding) {
     String template = TEMPLATES.getProperty("finding." + finding.code());
     return template != null

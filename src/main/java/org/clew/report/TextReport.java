@@ -3,6 +3,7 @@ package org.clew.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.clew.model.Candidate;
 import org.clew.model.CriterionResult;
@@ -15,6 +16,7 @@ import org.clew.model.LedgerPart;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
+import org.clew.model.Therapy;
 import org.clew.model.VariantAssessment;
 
 /** A rationale for the terminal: the ranking, then the top candidate's ledger opened. */
@@ -26,10 +28,12 @@ public final class TextReport {
   private static final int COLUMNS = 100;
 
   private final Ink ink;
+  private final boolean everything;
   private final StringBuilder out = new StringBuilder();
 
-  private TextReport(Ink ink) {
+  private TextReport(Ink ink, boolean everything) {
     this.ink = ink;
+    this.everything = everything;
   }
 
   /**
@@ -38,12 +42,23 @@ public final class TextReport {
    * @param colour whether to use ANSI colours; they add nothing that the text does not say
    */
   public static String render(Rationale rationale, boolean colour) {
-    TextReport report = new TextReport(new Ink(colour));
+    return render(rationale, Audience.CLINICIAN, colour);
+  }
+
+  /** The same for another reader. */
+  public static String render(Rationale rationale, Audience audience, boolean colour) {
+    if (audience == Audience.PATIENT) {
+      return PatientText.render(rationale);
+    }
+    TextReport report = new TextReport(new Ink(colour), audience == Audience.AUDITOR);
     report.header(rationale);
     report.ranking(rationale);
-    if (!rationale.candidates().isEmpty()) {
-      report.candidate(rationale.candidates().get(0));
-    }
+    rationale.candidates().stream()
+        .filter(c -> report.everything || c == rationale.candidates().get(0))
+        .forEach(report::candidate);
+    report.list("What to ask next", OutlookText.questions(rationale));
+    report.list("What would change this", OutlookText.changes(rationale));
+    rationale.therapy().ifPresent(report::therapy);
     report.problems(rationale.problems());
     report.versions(rationale);
     return report.out.toString();
@@ -122,9 +137,15 @@ public final class TextReport {
       boolean single = l.parts().size() == 1;
       String title = Sentences.title(l) + (single ? ": " + l.parts().get(0).label() : "");
       bar(title, l.log10LR(), longest, true);
+      if (everything) {
+        line(ink.dim(wrap("      " + clean(l.id() + " " + l.log10LR() + ", " + source(l)))));
+      }
       if (!single && !l.id().equals("phenotype.network")) {
         for (LedgerPart p : l.parts()) {
           bar("  " + p.label() + ", " + Sentences.relation(p), p.log10LR(), longest, false);
+          if (everything) {
+            p.edges().forEach(e -> line(ink.dim(wrap("        " + clean(path(e))))));
+          }
         }
       }
     }
@@ -184,11 +205,25 @@ public final class TextReport {
   private void explanation(Explanation e) {
     line("");
     line(ink.bold("What the network saw") + "  " + Numbers.fine(e.total()));
-    for (Explanation.Edge edge : e.edges().subList(0, Math.min(EDGES, e.edges().size()))) {
+    int shown = everything ? e.edges().size() : Math.min(EDGES, e.edges().size());
+    for (Explanation.Edge edge : e.edges().subList(0, shown)) {
       line("  " + right(Numbers.fine(edge.log10LR())) + "  " + clean(path(edge.edge())));
     }
     line("  " + right(Numbers.fine(e.remainder())) + "  all other paths");
     line(wrap("  " + Sentences.faithfulness(e)));
+  }
+
+  private static String source(LedgerLine l) {
+    var by = l.specifiedBy();
+    String citations =
+        by.citations().stream().map(Curie::toString).collect(Collectors.joining(", "));
+    return "by "
+        + by.name()
+        + ", "
+        + by.source()
+        + " "
+        + Sentences.shortened(by.version())
+        + (citations.isEmpty() ? "" : "; " + citations);
   }
 
   private static String path(EdgeRef e) {
@@ -203,6 +238,23 @@ public final class TextReport {
         + e.source()
         + (publications.isEmpty() ? "" : "; " + publications)
         + "]";
+  }
+
+  private void list(String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      line("");
+      line(ink.bold(title));
+      sentences.forEach(s -> line(wrap("  " + clean(s))));
+    }
+  }
+
+  private void therapy(Therapy t) {
+    line("");
+    line(ink.bold(clean(Sentences.of("therapy.title", Map.of("gene", t.gene().label())))));
+    for (OutlookText.Group g : OutlookText.drugs(t)) {
+      line(wrap("  " + clean(g.title())));
+      g.drugs().forEach(d -> line(wrap("    " + clean(d))));
+    }
   }
 
   private void problems(List<Problem> problems) {
@@ -220,8 +272,24 @@ public final class TextReport {
             wrap(
                 "Versions: "
                     + r.versions().entrySet().stream()
-                        .map(e -> e.getKey() + " " + Sentences.shortened(e.getValue()))
+                        .map(e -> e.getKey() + " " + version(e.getValue()))
                         .collect(Collectors.joining(", ")))));
+    if (everything) {
+      line(ink.dim(wrap("Options: " + listed(r.options()))));
+      line(ink.dim(wrap("Knowledge: " + listed(r.knowledge()))));
+    }
+  }
+
+  private String version(String value) {
+    return everything ? value : Sentences.shortened(value);
+  }
+
+  private static String listed(Map<String, String> values) {
+    return values.isEmpty()
+        ? "as it is"
+        : values.entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   private static String right(String figure) {
@@ -232,6 +300,10 @@ public final class TextReport {
     String t = clean(text);
     t = t.length() > width ? t.substring(0, width - 1) + "…" : t;
     return t + " ".repeat(width - t.length());
+  }
+
+  static String wrapped(String text) {
+    return wrap(clean(text));
   }
 
   /** Breaks at blanks so that no line has more than 100 columns, where there is a blank. */

@@ -125,7 +125,7 @@ class DiagnoseCommandTest {
                 CASE,
                 copy.toString(),
                 "--format",
-                "text,json,html,pheval",
+                "text,json,html,pdf,pheval,va-spec,phenopacket",
                 "-o",
                 dir.resolve("out").toString()))
         .isZero();
@@ -136,10 +136,16 @@ class DiagnoseCommandTest {
               "marfan-like.json",
               "marfan-like.html",
               "marfan-like.tsv",
+              "marfan-like.pdf",
+              "marfan-like.va-spec.json",
+              "marfan-like.phenopacket.json",
               "second.txt",
               "second.json",
               "second.html",
-              "second.tsv");
+              "second.tsv",
+              "second.pdf",
+              "second.va-spec.json",
+              "second.phenopacket.json");
     }
     assertThat(out).isEmpty();
   }

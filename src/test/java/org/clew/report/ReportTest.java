@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.clew.model.Rationale;
 import org.clew.rationale.RationaleFixture;
 import org.clew.rationale.RationaleJson;
@@ -72,6 +75,103 @@ class ReportTest {
             .replace("log10", "log")
             .replace('−', '-');
     assertFiguresFrom(rationale, text);
+  }
+
+  @Test
+  void everyFigureForEveryReaderIsInTheData() throws IOException {
+    for (Audience audience : Audience.values()) {
+      String text = TextReport.render(rationale, audience, false);
+      int least = audience == Audience.PATIENT ? 2 : 30;
+      assertFiguresFrom(rationale, text.replace("log10", "log").replace('−', '-'), least);
+    }
+  }
+
+  @Test
+  void thePatientReadsNoGenesAndNoCodes() {
+    String letter = TextReport.render(rationale, Audience.PATIENT, false);
+    String page = HtmlReport.render(rationale, Audience.PATIENT);
+    String body = page.replaceAll("(?s)<style.*?</style>|<head>.*?</head>", "");
+    for (String text : List.of(letter, body)) {
+      assertThat(text)
+          .contains("Pfeiffer syndrome", "not a diagnosis", "Broad thumb", "Brachydactyly")
+          .doesNotContain("FGFR2", "HP:", "OMIM", "log10", "ACMG", "PMID", "ledger");
+    }
+  }
+
+  @Test
+  void theAuditorReadsWhatMadeEachLine() {
+    String text = TextReport.render(rationale, Audience.AUDITOR, false);
+    assertThat(text)
+        .contains("by hpo-likelihood, hpoa 2025-05-06; PMID:32755546", "FGFR1 (HGNC:3688)")
+        .contains(Double.toString(rationale.candidates().get(0).ledger().lines().get(3).log10LR()));
+  }
+
+  @Test
+  void pdfHoldsTheSameWords() throws IOException {
+    byte[] pdf = PdfReport.render(rationale, Audience.CLINICIAN);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      assertThat(text)
+          .contains("Case case-1", "FGFR2", "Pfeiffer syndrome (OMIM:101600)", "INFIGRATINIB")
+          .contains("Score: the sum +4.57")
+          .contains("−0.25")
+          .doesNotContain("#");
+    }
+  }
+
+  @Test
+  void aHostileLabelFetchesNothingInPdf() {
+    byte[] pdf =
+        PdfReport.render(
+            RationaleFixture.rationale("<img src='file:///etc/passwd'>" + HOSTILE),
+            Audience.CLINICIAN);
+    assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+  }
+
+  @Test
+  void vaSpecStatementsFollowTheAcmgProfile() throws IOException {
+    JsonNode statements =
+        new ObjectMapper().readTree(VaSpecReport.render(rationale)).path("statements");
+    JsonNode candidate = statements.get(0);
+    assertThat(candidate.path("type").asText()).isEqualTo("Statement");
+    double sum = 0;
+    for (JsonNode line : candidate.path("hasEvidenceLines")) {
+      sum += line.path("scoreOfEvidenceProvided").asDouble();
+      assertThat(line.path("specifiedBy").path("type").asText()).isEqualTo("Method");
+    }
+    assertThat(sum).isEqualTo(rationale.candidates().get(0).score());
+    JsonNode variant = statements.get(1);
+    assertThat(variant.at("/proposition/type").asText())
+        .isEqualTo("VariantPathogenicityProposition");
+    assertThat(variant.at("/classification/primaryCoding/code").asText())
+        .isEqualTo("likely pathogenic");
+    assertThat(variant.at("/strength/primaryCoding/code").asText()).isEqualTo("likely");
+    List<String> outcomes = new ArrayList<>();
+    for (JsonNode line : variant.path("hasEvidenceLines")) {
+      String outcome = line.at("/evidenceOutcome/primaryCoding/code").asText();
+      outcomes.add(outcome);
+      assertThat(outcome)
+          .matches("[PB][VMSAP]{1,2}S?[1-7](_(not_met|very_strong|strong|moderate|supporting))?");
+      boolean neutral = line.path("directionOfEvidenceProvided").asText().equals("neutral");
+      assertThat(line.has("strengthOfEvidenceProvided")).isEqualTo(!neutral);
+    }
+    assertThat(outcomes).containsExactly("PS1", "PM2_not_met", "PP3_strong");
+  }
+
+  @Test
+  void thePhenopacketHoldsTheCandidatesAsInterpretationsInProgress() throws Exception {
+    String json = PhenopacketReport.render(rationale, java.time.Instant.EPOCH);
+    var packet = org.phenopackets.schema.v2.Phenopacket.newBuilder();
+    com.google.protobuf.util.JsonFormat.parser().merge(json, packet);
+    assertThat(packet.getPhenotypicFeaturesCount()).isEqualTo(3);
+    assertThat(packet.getInterpretationsCount()).isEqualTo(1); // FGFR1 has no disease
+    var interpretation = packet.getInterpretations(0);
+    assertThat(interpretation.getProgressStatus().name()).isEqualTo("IN_PROGRESS");
+    var genomic = interpretation.getDiagnosis().getGenomicInterpretations(0);
+    assertThat(genomic.getVariantInterpretation().getAcmgPathogenicityClassification().name())
+        .isEqualTo("LIKELY_PATHOGENIC");
+    assertThat(genomic.getVariantInterpretation().getVariationDescriptor().getVcfRecord().getPos())
+        .isEqualTo(121520163);
   }
 
   @Test
@@ -142,6 +242,11 @@ class ReportTest {
 
   /** Every figure of a text occurs in the rationale, up to its rounding; shares may be percent. */
   private static void assertFiguresFrom(Rationale rationale, String text) throws IOException {
+    assertFiguresFrom(rationale, text, 30);
+  }
+
+  private static void assertFiguresFrom(Rationale rationale, String text, int least)
+      throws IOException {
     JsonNode json = new ObjectMapper().readTree(RationaleJson.write(rationale));
     List<BigDecimal> data = new ArrayList<>();
     figures(json, data);
@@ -164,7 +269,7 @@ class ReportTest {
               });
       found++;
     }
-    assertThat(found).isGreaterThan(30);
+    assertThat(found).isGreaterThanOrEqualTo(least);
   }
 
   private static String around(String text, int at) {

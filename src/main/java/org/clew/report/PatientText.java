@@ -1,0 +1,167 @@
+package org.clew.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.clew.model.AcmgClass;
+import org.clew.model.Candidate;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerPart;
+import org.clew.model.Outlook;
+import org.clew.model.Rationale;
+import org.clew.model.Term;
+
+/**
+ * A rationale in plain words for the patient or the family: no genes, no codes; what fits, what is
+ * uncertain, what comes next.
+ */
+public final class PatientText {
+
+  /** Other conditions named. */
+  private static final int OTHERS = 3;
+
+  /** Least probability of another condition to be named, 0–1. */
+  private static final double WORTH_NAMING = 0.01;
+
+  private final Rationale rationale;
+
+  PatientText(Rationale rationale) {
+    this.rationale = rationale;
+  }
+
+  /** A heading with its paragraphs. */
+  public record Section(String title, List<String> paragraphs) {}
+
+  static String render(Rationale rationale) {
+    StringBuilder out = new StringBuilder();
+    for (Section s : new PatientText(rationale).sections()) {
+      out.append(s.title()).append('\n');
+      s.paragraphs().forEach(p -> out.append(TextReport.wrapped("  " + p)).append('\n'));
+      out.append('\n');
+    }
+    return out.toString();
+  }
+
+  /** The sections of the letter. */
+  List<Section> sections() {
+    List<Section> sections = new ArrayList<>();
+    section(sections, "about", List.of(sentence("about", Map.of())));
+    section(sections, "signs", signs());
+    section(sections, "result", result());
+    section(sections, "uncertain", uncertain());
+    section(sections, "next", next());
+    return sections;
+  }
+
+  private static void section(List<Section> to, String key, List<String> paragraphs) {
+    if (!paragraphs.isEmpty()) {
+      to.add(new Section(Sentences.of("patient.title." + key, Map.of()), paragraphs));
+    }
+  }
+
+  private List<String> signs() {
+    List<String> all = new ArrayList<>();
+    all.add(sentence("observed", Map.of("signs", labels(rationale.observed()))));
+    if (!rationale.excluded().isEmpty()) {
+      all.add(sentence("excluded", Map.of("signs", labels(rationale.excluded()))));
+    }
+    return all;
+  }
+
+  private List<String> result() {
+    List<String> all = new ArrayList<>();
+    double none = rationale.normalisation().noneProbability();
+    Optional<Candidate> first =
+        rationale.candidates().stream().filter(c -> c.disease().isPresent()).findFirst();
+    if (first.isEmpty() || none > first.get().posterior()) {
+      all.add(sentence("none-best", Map.of("none", Numbers.percent(none))));
+    }
+    if (first.isPresent()) {
+      Candidate c = first.get();
+      Map<String, String> values = new LinkedHashMap<>();
+      values.put("disease", disease(c));
+      values.put("posterior", Numbers.percent(c.posterior()));
+      values.put("none", Numbers.percent(none));
+      all.add(sentence("best", values));
+      signs(all, c, "fits", true);
+      signs(all, c, "unexplained", false);
+      all.add(sentence("genetics." + genetics(c), Map.of()));
+    }
+    return all;
+  }
+
+  private static void signs(List<String> to, Candidate c, String key, boolean fitting) {
+    String signs =
+        c.ledger().lines().stream()
+            .filter(l -> l.id().equals("phenotype.hpo-lr"))
+            .map(LedgerLine::parts)
+            .flatMap(List::stream)
+            .filter(p -> !p.relation().equals("excluded") && !p.relation().equals("no-disease"))
+            .filter(p -> p.relation().equals("not-annotated") != fitting)
+            .map(LedgerPart::label)
+            .collect(Collectors.joining(", "));
+    if (!signs.isEmpty()) {
+      to.add(sentence(key, Map.of("signs", signs)));
+    }
+  }
+
+  private String genetics(Candidate c) {
+    if (!"on".equals(rationale.options().get("variants"))) {
+      return "not-read";
+    }
+    if (c.variants().isEmpty()) {
+      return "none-found";
+    }
+    AcmgClass found = c.variants().get(0).acmgClass();
+    return switch (found) {
+      case PATHOGENIC, LIKELY_PATHOGENIC -> "found";
+      case UNCERTAIN_SIGNIFICANCE -> "unclear";
+      case LIKELY_BENIGN, BENIGN -> "harmless";
+    };
+  }
+
+  private List<String> uncertain() {
+    List<String> all = new ArrayList<>();
+    List<String> others =
+        rationale.candidates().stream()
+            .skip(1)
+            .filter(c -> c.disease().isPresent() && c.posterior() >= WORTH_NAMING)
+            .limit(OTHERS)
+            .map(PatientText::disease)
+            .distinct()
+            .toList();
+    if (!others.isEmpty()) {
+      all.add(sentence("others", Map.of("diseases", String.join("; ", others))));
+    }
+    all.add(sentence("limits", Map.of()));
+    return all;
+  }
+
+  private List<String> next() {
+    List<String> all = new ArrayList<>();
+    String terms =
+        rationale.outlook().map(Outlook::questions).orElse(List.of()).stream()
+            .map(q -> q.term().label())
+            .collect(Collectors.joining(", "));
+    if (!terms.isEmpty()) {
+      all.add(sentence("look", Map.of("signs", terms)));
+    }
+    all.add(sentence("talk", Map.of()));
+    return all;
+  }
+
+  private static String disease(Candidate c) {
+    return c.disease().map(Term::label).orElse("");
+  }
+
+  private static String labels(List<Term> terms) {
+    return terms.stream().map(Term::label).collect(Collectors.joining(", "));
+  }
+
+  private static String sentence(String key, Map<String, String> values) {
+    return Sentences.of("patient." + key, values);
+  }
+}
