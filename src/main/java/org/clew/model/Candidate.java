@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param variants assessed variants of the gene, the ones used first
  * @param explanation the network's subgraph; empty for candidates below the explained top
  * @param findings conflicts and gaps, as stable keys with values
+ * @param counterfactual what would have to be missing for the next candidate to be ahead; empty for
+ *     candidates that were not explained and where nothing was found
  */
 public record Candidate(
     int rank,
@@ -23,11 +25,31 @@ public record Candidate(
     Ledger ledger,
     List<VariantAssessment> variants,
     Optional<Explanation> explanation,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Optional<Counterfactual> counterfactual) {
 
   public Candidate {
     variants = List.copyOf(variants);
     findings = List.copyOf(findings);
+  }
+
+  /** A candidate without a counterfactual. */
+  public Candidate(
+      int rank,
+      Term gene,
+      Optional<Term> disease,
+      double posterior,
+      Ledger ledger,
+      List<VariantAssessment> variants,
+      Optional<Explanation> explanation,
+      List<Finding> findings) {
+    this(rank, gene, disease, posterior, ledger, variants, explanation, findings, Optional.empty());
+  }
+
+  /** The same candidate with other findings. */
+  public Candidate withFindings(List<Finding> others) {
+    return new Candidate(
+        rank, gene, disease, posterior, ledger, variants, explanation, others, counterfactual);
   }
 
   public double score() {

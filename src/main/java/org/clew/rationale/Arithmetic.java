@@ -47,7 +47,8 @@ final class Arithmetic {
               ledgers.get(i),
               variants.get(i),
               c.explanation().map(Arithmetic::explain),
-              c.findings()));
+              c.findings(),
+              c.counterfactual()));
     }
     return new Rationale(
         r.caseId(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
@@ -19,6 +20,7 @@ import org.clew.graph.PhenotypeQuery;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
 import org.clew.model.ClewException;
+import org.clew.model.Counterfactual;
 import org.clew.model.Curie;
 import org.clew.model.Explanation;
 import org.clew.model.Finding;
@@ -217,7 +219,10 @@ public final class Diagnosis {
     // 7. Ranks, probabilities and findings.
     Normalisation normalisation = Scores.normalise(ranking.scores(), 0);
     drafts.sort((a, b) -> Double.compare(b.ledger().score(), a.ledger().score()));
-    List<Candidate> candidates = candidates(drafts, ranking.scores(), normalisation, merge);
+    IntFunction<Optional<Counterfactual>> counterfactuals =
+        i -> counterfactual(i, drafts, ranking, merge, variants, options);
+    List<Candidate> candidates =
+        candidates(drafts, ranking.scores(), normalisation, merge, counterfactuals);
 
     // 8. What to ask next, what would change this, and drugs around the leading gene.
     begin(progress, "Looking what would change this");
@@ -350,7 +355,11 @@ public final class Diagnosis {
   }
 
   private List<Candidate> candidates(
-      List<Draft> drafts, double[] scores, Normalisation n, Merge merge) {
+      List<Draft> drafts,
+      double[] scores,
+      Normalisation n,
+      Merge merge,
+      IntFunction<Optional<Counterfactual>> counterfactuals) {
     int observed = merge.query().observed().length;
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
@@ -369,9 +378,32 @@ public final class Diagnosis {
               d.ledger(),
               variants,
               d.explanation(),
-              Findings.of(d.ledger(), observed, disease, d.explanation(), variants, fromVariants)));
+              Findings.of(d.ledger(), observed, disease, d.explanation(), variants, fromVariants),
+              counterfactuals.apply(i)));
     }
     return withFindings(candidates, ofLeader(drafts.get(0), candidates, merge));
+  }
+
+  /** What would put the next candidate ahead; for candidates that are explained. */
+  private Optional<Counterfactual> counterfactual(
+      int i,
+      List<Draft> drafts,
+      Merge.Ranking ranking,
+      Merge merge,
+      Optional<VariantEvidence> variants,
+      Options options) {
+    if (i >= Math.min(options.explained(), drafts.size()) || i + 1 >= ranking.genes().length) {
+      return Optional.empty();
+    }
+    Draft d = drafts.get(i);
+    int next = i + 1 < drafts.size() ? drafts.get(i + 1).gene() : ranking.genes()[i + 1];
+    PhenotypeQuery q = merge.query();
+    return new CounterfactualSearch(
+            merge,
+            (knowledge, observed) -> merge(knowledge, observed, q.excluded(), variants),
+            d.gene(),
+            next)
+        .search(d.explanation());
   }
 
   /** What only the comparison with other genes shows. */
@@ -389,17 +421,7 @@ public final class Diagnosis {
     List<Finding> findings = new ArrayList<>(leader.findings());
     findings.addAll(more);
     List<Candidate> all = new ArrayList<>(candidates);
-    all.set(
-        0,
-        new Candidate(
-            leader.rank(),
-            leader.gene(),
-            leader.disease(),
-            leader.posterior(),
-            leader.ledger(),
-            leader.variants(),
-            leader.explanation(),
-            findings));
+    all.set(0, leader.withFindings(findings));
     return all;
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.clew.model.Candidate;
+import org.clew.model.Counterfactual;
 import org.clew.model.CriterionResult;
 import org.clew.model.Curie;
 import org.clew.model.EdgeRef;
@@ -240,6 +241,10 @@ public final class HtmlPage {
 
   public String faithfulness(Explanation e) {
     return Sentences.faithfulness(e);
+  }
+
+  public String counterfactual(Counterfactual c) {
+    return Sentences.counterfactual(c);
   }
 
   /** Name, version and citations of what made a piece of evidence. */

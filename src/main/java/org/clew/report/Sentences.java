@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.clew.model.Counterfactual;
 import org.clew.model.CriterionResult;
 import org.clew.model.Explanation;
 import org.clew.model.Finding;
@@ -22,6 +23,7 @@ import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
+import org.clew.model.Term;
 
 /** Turns data into sentences by the templates of {@code sentences.properties}. */
 final class Sentences {
@@ -98,6 +100,22 @@ final class Sentences {
     values.put("rankWithoutEdges", Integer.toString(explanation.rankWithoutEdges()));
     values.put("scoreKept", Numbers.percent(explanation.scoreKept()));
     return fill(template("explanation", "faithful"), values);
+  }
+
+  /** What would put the next candidate ahead. */
+  static String counterfactual(Counterfactual c) {
+    String what =
+        c.kind() == Counterfactual.Kind.TERMS
+            ? c.terms().stream().map(Term::label).collect(Collectors.joining(", "))
+            : c.edges().stream()
+                .map(e -> e.subject().label() + " and " + e.object().label())
+                .collect(Collectors.joining("; "));
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("what", what);
+    values.put("next", c.next().label());
+    values.put("lead", Numbers.signed(c.lead()));
+    values.put("leadWithout", Numbers.signed(c.leadWithout()));
+    return fill(template("counterfactual", c.kind().name()), values);
   }
 
   /** What is wrong with the input and what to do about it. */

@@ -120,6 +120,7 @@ public final class TextReport {
     ledger(c);
     c.variants().forEach(this::variant);
     c.explanation().ifPresent(this::explanation);
+    c.counterfactual().ifPresent(f -> line(wrap("  " + clean(Sentences.counterfactual(f)))));
     if (!c.findings().isEmpty()) {
       line("");
       line(ink.bold("Findings"));

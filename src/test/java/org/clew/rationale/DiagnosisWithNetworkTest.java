@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
+import org.clew.model.Counterfactual;
 import org.clew.model.Curie;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
@@ -45,11 +47,16 @@ class DiagnosisWithNetworkTest {
     network.close();
   }
 
+  private static final List<String> TERMS =
+      List.of("HP:0001083", "HP:0002616", "HP:0001166", "HP:0000767");
+
   private static Rationale run() {
+    return run(Set.of());
+  }
+
+  private static Rationale run(Set<String> without) {
     Set<Curie> terms = new LinkedHashSet<>();
-    for (String id : List.of("HP:0001083", "HP:0002616", "HP:0001166", "HP:0000767")) {
-      terms.add(Curie.parse(id));
-    }
+    TERMS.stream().filter(t -> !without.contains(t)).map(Curie::parse).forEach(terms::add);
     return new Diagnosis(graph, network, null, Map.of("clew", "test"))
         .run(
             Case.of("c", terms, Set.of()),
@@ -89,6 +96,39 @@ class DiagnosisWithNetworkTest {
         assertThat(line(c, "phenotype.network").log10LR()).isCloseTo(paths, within(1e-12));
       }
     }
+  }
+
+  @Test
+  void withoutTheCounterfactualTheNextCandidateIsAhead() {
+    int checked = 0;
+    for (int i = 0; i < 4; i++) {
+      Candidate c = rationale.candidates().get(i);
+      if (i >= 2) {
+        assertThat(c.counterfactual()).isEmpty();
+      } else if (c.counterfactual().isPresent()) {
+        Counterfactual f = c.counterfactual().get();
+        Candidate next = rationale.candidates().get(i + 1);
+        assertThat(f.next()).isEqualTo(next.gene());
+        assertThat(f.lead()).isCloseTo(c.score() - next.score(), within(1e-9));
+        assertThat(f.leadWithout()).isNegative();
+        if (f.kind() == Counterfactual.Kind.TERMS) {
+          Set<String> without =
+              f.terms().stream().map(t -> t.id().toString()).collect(Collectors.toSet());
+          Rationale anew = run(without);
+          assertThat(score(anew, c) - score(anew, next)).isCloseTo(f.leadWithout(), within(1e-6));
+          checked++;
+        }
+      }
+    }
+    assertThat(checked).isPositive();
+  }
+
+  private static double score(Rationale r, Candidate c) {
+    return r.candidates().stream()
+        .filter(x -> x.gene().equals(c.gene()))
+        .findFirst()
+        .orElseThrow()
+        .score();
   }
 
   @Test
