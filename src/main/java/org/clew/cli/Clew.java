@@ -1,5 +1,11 @@
 package org.clew.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.clew.model.ClewException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,7 +66,16 @@ public final class Clew implements Runnable {
     if (Boolean.getBoolean("clew.trace")) {
       e.printStackTrace(cmd.getErr());
     }
-    if (e instanceof ClewException known) {
+    Exception told = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+    if (told instanceof IOException io) {
+      told =
+          new ClewException(
+              ClewException.Kind.FAILURE,
+              "A file cannot be read or written: " + text(io),
+              "Check the path, the permissions and the free space.",
+              io);
+    }
+    if (told instanceof ClewException known) {
       cmd.getErr().println(cmd.getColorScheme().errorText("clew: " + known.getMessage()));
       cmd.getErr().println("      " + known.remedy());
       return known.kind().exitCode();
@@ -69,6 +84,21 @@ public final class Clew implements Runnable {
     cmd.getErr()
         .println("      Run again with CLEW_JAVA_OPTS=-Dclew.trace=true and report the trace.");
     return ClewException.Kind.FAILURE.exitCode();
+  }
+
+  private static String text(IOException e) {
+    if (!(e instanceof FileSystemException f)) {
+      return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+    String reason = f.getReason();
+    if (f instanceof NoSuchFileException) {
+      reason = "no such file or folder";
+    } else if (f instanceof AccessDeniedException) {
+      reason = "permission denied";
+    } else if (f instanceof FileAlreadyExistsException) {
+      reason = "a file is in the way";
+    }
+    return f.getFile() + (reason == null ? "" : ": " + reason);
   }
 
   @Override

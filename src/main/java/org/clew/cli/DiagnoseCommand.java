@@ -247,18 +247,22 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   /** One case; its failure must not keep the others from being diagnosed. */
   private int diagnose(Diagnosis diagnosis, String stem, Read<Case> read, Set<Curie> excluded) {
+    List<Problem> toShow = read.problems();
     try {
       CaseFiles.Complete input = files.files().complete(read.orThrow());
       List<Problem> problems = new ArrayList<>(read.problems());
       problems.addAll(input.problems());
       Rationale rationale = diagnosis.run(input.value(), options(excluded, input), problems);
       show(rationale.problems());
+      toShow = List.of();
       for (ReportFormat format : formats) {
         write(stem, format, rationale);
       }
       return 0;
     } catch (ClewException e) {
-      show(read.problems());
+      // a single error is the exception's own text
+      boolean several = read.errors().size() > 1;
+      show(toShow.stream().filter(p -> several || p.level() != Problem.Level.ERROR).toList());
       if (cases.size() <= 1) {
         throw e;
       }

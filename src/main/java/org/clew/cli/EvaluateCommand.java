@@ -186,15 +186,15 @@ final class EvaluateCommand implements Callable<Integer> {
       Results results = new Evaluation(snapshot, network, options).run(cohort.cases(), progress);
 
       // 5. The answer.
-      if (out != null) {
-        Files.write(out, ResultsTable.tsv(results));
-      }
       PrintWriter stdout = spec.commandLine().getOut();
       stdout.println(
           format == Format.JSON
               ? ResultsJson.of(results, about(snapshot, network, cohort))
               : ResultsTable.text(results));
       stdout.flush();
+      if (out != null) {
+        Files.write(out, ResultsTable.tsv(results));
+      }
     }
     return 0;
   }
@@ -214,6 +214,9 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (sample < 0 || threads < 1) {
       throw usage("--sample must not be negative, --threads must be at least 1");
+    }
+    if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
+      throw usage("There is no folder for --out " + out); // told before the work, not after it
     }
     if (!graph.isStore() && knowledge != null) {
       throw usage("Give --graph or --knowledge, not both");

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.clew.model.Assembly;
+import org.jspecify.annotations.Nullable;
 
 /** The genome assembly that a VCF header states. */
 final class AssemblyGuess {
@@ -77,6 +79,19 @@ final class AssemblyGuess {
       }
     }
     return Optional.empty();
+  }
+
+  /** What the header names as its assembly, known or not, short enough for a message. */
+  static Optional<String> statedName(VCFHeader header) {
+    Stream<@Nullable String> ofContigs =
+        header.getContigLines().stream().map(c -> c.getGenericFields().get("assembly"));
+    Stream<String> ofReference =
+        header.getMetaDataInInputOrder().stream()
+            .filter(line -> line.getKey().equals("reference"))
+            .map(VCFHeaderLine::getValue);
+    return Stream.concat(ofContigs.flatMap(Stream::ofNullable), ofReference)
+        .findFirst()
+        .map(TermCollector::shorten);
   }
 
   private static Optional<Assembly> named(String text) {

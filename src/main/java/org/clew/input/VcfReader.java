@@ -187,7 +187,9 @@ public final class VcfReader {
     if (told.isEmpty() && stated.isEmpty()) {
       problems.error(
           name,
-          "The header does not tell the genome assembly",
+          AssemblyGuess.statedName(header)
+              .map(n -> "The header names an assembly that Clew does not know: " + n)
+              .orElse("The header does not tell the genome assembly"),
           "Give --assembly GRCh37 or --assembly GRCh38.");
     } else if (told.isPresent() && stated.isPresent() && !told.equals(stated)) {
       String message =
@@ -297,6 +299,7 @@ public final class VcfReader {
 
   private static String firstLine(Exception e) {
     String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return text.lines().findFirst().orElse("").strip();
+    // htsjdk counts lines in its own way
+    return text.lines().findFirst().orElse("").strip().replaceFirst("^Line \\d+: ", "");
   }
 }

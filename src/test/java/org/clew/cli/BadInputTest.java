@@ -36,6 +36,9 @@ class BadInputTest {
     CommandRun run = diagnose(half.toString());
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.err()).contains("half.json").containsIgnoringCase("line");
+    assertThat(run.err().lines().filter(line -> line.contains("half.json")))
+        .as("told once")
+        .hasSize(1);
   }
 
   @Test
@@ -68,7 +71,9 @@ class BadInputTest {
     Path broken = file("broken.vcf", vcf + "15\tnot-a-number\t.\tA\tG\n");
     CommandRun run = diagnose("examples/marfan-like.json", "--vcf", broken.toString());
     assertThat(run.code()).isZero();
-    assertThat(run.err()).containsIgnoringCase("line");
+    assertThat(run.err())
+        .contains("broken.vcf, line " + (vcf.lines().count() + 1))
+        .doesNotContain("Line ");
     assertThat(run.out()).contains("FBN1");
   }
 
@@ -81,7 +86,13 @@ class BadInputTest {
                 + "15\t48600000\t.\tG\tA\t50\tPASS\t.\tGT\t0/1\n");
     CommandRun run = diagnose("examples/marfan-like.json", "--vcf", bare.toString());
     assertThat(run.code()).isEqualTo(3);
-    assertThat(run.err()).contains("--assembly");
+    assertThat(run.err()).contains("--assembly").contains("does not tell");
+
+    String named = Files.readString(bare).replaceFirst("\n", "\n##reference=mm10\n");
+    Path mouse = file("mouse.vcf", named);
+    CommandRun other = diagnose("examples/marfan-like.json", "--vcf", mouse.toString());
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).contains("mm10");
   }
 
   @Test
@@ -121,5 +132,23 @@ class BadInputTest {
     CommandRun run = diagnose("--hpo", "HP:0001166", "-o", inTheWay.resolve("sub").toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("--output-directory");
+  }
+
+  @Test
+  void aTableOfCasesThatCannotBeWrittenIsToldBeforeTheWork() {
+    String out = temp.resolve("none").resolve("ranks.tsv").toString();
+    CommandRun run =
+        CommandRun.of(
+            "evaluate", "examples", "--graph", STARTER, "--out", out, "--rankers", "resnik");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--out");
+  }
+
+  @Test
+  void filesInTheWayAreToldWithoutATrace() throws IOException {
+    Path inTheWay = file("kgx", "");
+    CommandRun run = CommandRun.of("import", "--kgx-only", inTheWay.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains(inTheWay.toString()).doesNotContain("unexpected");
   }
 }
