@@ -26,6 +26,7 @@ public final class AcmgClassifier {
   private final RulePack pack;
   private final @Nullable SpecificationTables specifications;
   private final List<OverlayPack> overlays;
+  private final @Nullable RuleObserver observer;
 
   /** A classifier by the base pack alone. */
   public AcmgClassifier(RulePack pack) {
@@ -49,9 +50,30 @@ public final class AcmgClassifier {
    */
   public AcmgClassifier(
       RulePack pack, @Nullable SpecificationTables specifications, List<OverlayPack> overlays) {
+    this(pack, specifications, overlays, null);
+  }
+
+  private AcmgClassifier(
+      RulePack pack,
+      @Nullable SpecificationTables specifications,
+      List<OverlayPack> overlays,
+      @Nullable RuleObserver observer) {
     this.pack = pack;
     this.specifications = specifications;
     this.overlays = List.copyOf(overlays);
+    this.observer = observer;
+  }
+
+  /** The same classifier with one layer more on top. */
+  AcmgClassifier with(OverlayPack top) {
+    List<OverlayPack> all = new ArrayList<>(overlays);
+    all.add(top);
+    return new AcmgClassifier(pack, specifications, all, observer);
+  }
+
+  /** The same classifier with somebody watching its rules. */
+  AcmgClassifier observedBy(RuleObserver watching) {
+    return new AcmgClassifier(pack, specifications, overlays, watching);
   }
 
   public RulePack pack() {
@@ -69,7 +91,11 @@ public final class AcmgClassifier {
     List<Object> facts = facts(variant, consequence, gene, context);
 
     // 2. Rules: every criterion answers; exclusions and caps follow.
-    Map<AcmgCriterion, Answer> answers = byCriterion(pack.engine().run(facts));
+    Collection<Answer> all = pack.engine().run(facts, observer);
+    if (observer != null) {
+      observer.answered(all);
+    }
+    Map<AcmgCriterion, Answer> answers = byCriterion(all);
 
     // 3. Classes under every scheme of the pack.
     List<CriterionResult> results = new ArrayList<>();

@@ -156,7 +156,12 @@ public final class EvidenceRows {
 
   /** The first column of one of these names, the plainest name first; -1 if there is none. */
   private int column(int which) {
-    for (String name : NAMES.get(which)) {
+    return column(NAMES.get(which));
+  }
+
+  /** The first column of one of these names in any case; -1 if there is none. */
+  public int column(List<String> names) {
+    for (String name : names) {
       for (int i = 0; i < header.size(); i++) {
         if (unquoted(header.get(i)).toLowerCase(Locale.ROOT).equals(name)) {
           return i;

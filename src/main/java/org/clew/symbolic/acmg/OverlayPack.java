@@ -83,6 +83,22 @@ public record OverlayPack(
     return ordered;
   }
 
+  /** What a test case puts on top of a pack. */
+  static OverlayPack ofTest(
+      String gene, Map<String, Settings.Value> settings, List<PhenotypeRule> rules) {
+    PackManifest manifest =
+        new PackManifest(
+            "test", "0.0.0", "", "", List.of(), "", PackManifest.Scope.everything(), "");
+    return new OverlayPack(
+        Path.of(""),
+        manifest,
+        Map.of(gene, settings),
+        Map.of(),
+        Map.of(gene, rules),
+        List.of(),
+        List.of());
+  }
+
   private static List<Path> folders(Path rules) {
     try (Stream<Path> all = Files.list(rules)) {
       return all.filter(f -> Files.isRegularFile(f.resolve("pack.yaml"))).sorted().toList();

@@ -47,7 +47,13 @@ record PackCase(
       @JsonProperty("hgvs_c") @Nullable String hgvsC,
       @JsonProperty("hgvs_p") @Nullable String hgvsP,
       @Nullable Map<String, String> annotations,
-      @Nullable Map<String, String> samples) {}
+      @Nullable Map<String, String> samples) {
+
+    /** A variant of which nothing is known. */
+    static VariantSpec ofNothing() {
+      return new VariantSpec(null, null, null, null, null, null, null);
+    }
+  }
 
   record GeneSpec(
       @Nullable String symbol,
@@ -62,7 +68,16 @@ record PackCase(
       @JsonProperty("truncating_only") @Nullable Boolean truncatingOnly,
       @JsonProperty("full_penetrance") @Nullable Boolean fullPenetrance,
       @JsonProperty("max_credible_af") @Nullable Double maxCredibleAf,
-      @JsonProperty("diagnostic_yield") @Nullable Double diagnosticYield) {}
+      @JsonProperty("diagnostic_yield") @Nullable Double diagnosticYield,
+      @Nullable Map<String, String> settings,
+      @Nullable List<PhenotypeSpec> phenotypes) {}
+
+  record PhenotypeSpec(
+      String id,
+      @JsonProperty("all_of") @Nullable List<String> allOf,
+      @JsonProperty("any_of") @Nullable List<String> anyOf,
+      @JsonProperty("none_of") @Nullable List<String> noneOf,
+      String strength) {}
 
   record KnownSpec(
       @Nullable String id,
@@ -86,13 +101,18 @@ record PackCase(
       @Nullable Map<String, String> manual) {}
 
   Variant toVariant() {
+    return toVariantIn(toGene().symbol());
+  }
+
+  /** The variant as if it lay in that gene. */
+  Variant toVariantIn(String symbol) {
     Map<String, Zygosity> samples = new HashMap<>();
     if (variant.samples() != null) {
       variant.samples().forEach((k, v) -> samples.put(k, Zygosity.valueOf(v)));
     }
     TranscriptConsequence c =
         new TranscriptConsequence(
-            toGene().symbol(),
+            symbol,
             Optional.empty(),
             "ENST00000000001.1",
             true,
@@ -165,6 +185,34 @@ record PackCase(
     return b.build();
   }
 
+  /** The layer that the case puts on top of the pack: settings and phenotype rules of its gene. */
+  OverlayPack toLayer() {
+    String symbol = toGene().symbol();
+    Map<String, Settings.Value> values = new HashMap<>();
+    List<PhenotypeRule> rules = new ArrayList<>();
+    if (gene != null) {
+      or(gene.settings(), Map.<String, String>of())
+          .forEach((key, text) -> values.put(key, new Settings.Value(text, "test", "test")));
+      for (PhenotypeSpec p : or(gene.phenotypes(), List.<PhenotypeSpec>of())) {
+        rules.add(
+            new PhenotypeRule(
+                p.id(),
+                symbol,
+                terms(p.allOf()),
+                terms(p.anyOf()),
+                terms(p.noneOf()),
+                Strength.valueOf(p.strength()),
+                "test",
+                "test"));
+      }
+    }
+    return OverlayPack.ofTest(symbol, values, rules);
+  }
+
+  private static Set<Curie> terms(@Nullable List<String> texts) {
+    return or(texts, List.<String>of()).stream().map(Curie::parse).collect(Collectors.toSet());
+  }
+
   CaseContext toCase() {
     CaseSpec c = patient;
     if (c == null) {
@@ -199,8 +247,7 @@ record PackCase(
       context = context.withOtherCause(c.otherCause());
     }
     if (c.hpo() != null) {
-      Set<Curie> terms = c.hpo().stream().map(Curie::parse).collect(Collectors.toSet());
-      context = context.withPhenotype(CaseContext.Phenotype.of(terms));
+      context = context.withPhenotype(CaseContext.Phenotype.of(terms(c.hpo())));
     }
     if (c.manual() != null) {
       List<CaseContext.ManualEvidence> manual = new ArrayList<>();

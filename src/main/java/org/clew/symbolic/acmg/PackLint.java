@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
+import org.clew.model.Strength;
 import org.clew.symbolic.acmg.PredictorTable.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for mistakes in a pack that loads: values out of range, gaps and overlaps of intervals,
@@ -29,6 +32,8 @@ public final class PackLint {
           "(?:\\$s|Settings)[^\\n;]*?\"((?:af|ba1|bs1|bs2|bs3|pm2|pm3|pm4|pm5|pp1|pp2|pp3|pp4|ps1|ps3"
               + "|ps4|pvs1|bp7|splice|case|reputable_source)\\.[a-z0-9_.]+)\"");
 
+  private static final Pattern LEAF_IN_RULE = Pattern.compile("\\.leaf\\(\"([^\"]+)\"\\)");
+
   private final RulePack pack;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -40,13 +45,22 @@ public final class PackLint {
   public static List<Problem> check(RulePack pack) {
     PackLint lint = new PackLint(pack);
     lint.tables();
-    lint.rules();
+    if (lint.rules()) {
+      lint.problems.addAll(RuleProbe.problems(pack));
+    }
     return List.copyOf(lint.problems);
   }
 
-  /** Everything wrong with the packs of a rules folder, overlays included. */
-  public static List<Problem> check(RuleBook book) {
-    return check(book.base());
+  /**
+   * Everything wrong with the packs of a rules folder, overlays included.
+   *
+   * @param graph graph whose HPO the terms must belong to; null to leave that out
+   */
+  public static List<Problem> check(RuleBook book, @Nullable GraphSnapshot graph) {
+    List<Problem> all = new ArrayList<>(check(book.base()));
+    all.addAll(SchemeLint.problems(book.panels()));
+    all.addAll(OverlayLint.problems(book, graph));
+    return all;
   }
 
   /** As {@link #check}, without compiling the rules. */
@@ -60,42 +74,45 @@ public final class PackLint {
     settings();
     intervals();
     exclusions();
-    caps();
-    for (CombiningScheme s : pack.schemes().values()) {
-      SchemeCheck.counterexample(s)
-          .ifPresent(
-              c ->
-                  error(
-                      "combining.yaml, scheme " + s.name(),
-                      "More evidence yields less: " + c,
-                      "Correct the scheme so that a stronger set never gives a weaker class."));
+    testCodes();
+    problems.addAll(sources(pack.folder(), pack.manifest().id()));
+    if (pack.manifest().citations().isEmpty()) {
+      error("pack.yaml", "there is no citation", "Name what the pack rests on.");
     }
+    problems.addAll(SchemeLint.problems(pack.manifest().id(), pack.schemes().values()));
   }
 
   private void settings() {
     for (Tables.Row r : Tables.read(pack.folder().resolve("settings.tsv"))) {
       String unit = r.get("unit");
       String value = r.get("value");
-      if (unit.equals("fraction") && !within(value, 0, 1)) {
-        error(
-            r.place(),
-            r.get("key") + " is " + value + ", not a fraction from 0 to 1",
-            "Frequencies are fractions: five percent is 0.05.");
-      }
-      if (unit.equals("delta score") && !within(value, 0, 1)) {
-        error(
-            r.place(),
-            r.get("key") + " is " + value + ", not a delta score from 0 to 1",
-            "SpliceAI's delta scores run from 0 to 1.");
-      }
-      if (Set.of("points", "people", "alleles", "nt", "odds", "odds ratio", "residues")
-              .contains(unit)
-          && !within(value, unit.equals("nt") ? -1e6 : 0, 1e9)) {
-        error(r.place(), r.get("key") + " is " + value, "Give a number, not negative.");
-      }
+      outOfRange(unit, value)
+          .ifPresent(
+              why ->
+                  error(
+                      r.place(),
+                      r.get("key") + " is " + value + ", " + why,
+                      "Correct the value; frequencies are fractions: five percent is 0.05."));
     }
     order("bs1.af.", "ba1.af", "BS1's limit lies above BA1's");
     order("pm2.af.", "bs1.af.dominant", "PM2's limit lies above BS1's");
+  }
+
+  /** What is wrong with a value in that unit, in words. */
+  static Optional<String> outOfRange(String unit, String value) {
+    boolean bad =
+        switch (unit) {
+          case "fraction", "delta score" -> !within(value, 0, 1);
+          case "points", "people", "alleles", "odds", "odds ratio", "residues" ->
+              !within(value, 0, 1e9);
+          case "nt" -> !within(value, -1e6, 1e6);
+          default -> false;
+        };
+    return bad ? Optional.of("not a " + unit + " from 0 to " + most(unit)) : Optional.empty();
+  }
+
+  private static String most(String unit) {
+    return unit.equals("fraction") || unit.equals("delta score") ? "1" : "what can be counted";
   }
 
   private static boolean within(String text, double low, double high) {
@@ -161,49 +178,101 @@ public final class PackLint {
   }
 
   private void exclusions() {
+    problems.addAll(interplay(pack.manifest().id(), pack.exclusions(), pack.caps()));
+  }
+
+  /** Exclusions and caps that cannot work. */
+  static List<Problem> interplay(String packId, List<Exclusion> exclusions, List<Cap> caps) {
+    List<Problem> found = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (Exclusion x : pack.exclusions()) {
+    for (Exclusion x : exclusions) {
+      String place = packId + "/exclusions.tsv, " + x.id();
       if (!seen.add(x.id())) {
-        error("exclusions.tsv", "'" + x.id() + "' is there twice", "Give each row its own id.");
+        found.add(Problem.error(place, "the id is there twice", "Give each row its own id."));
       }
       if (x.keeps() == x.drops()) {
-        error("exclusions.tsv, " + x.id(), "a criterion excludes itself", "Correct the row.");
-      }
-      if (pack.exclusions().stream()
+        found.add(Problem.error(place, "a criterion excludes itself", "Correct the row."));
+      } else if (exclusions.stream()
           .anyMatch(y -> y.keeps() == x.drops() && y.drops() == x.keeps())) {
-        error(
-            "exclusions.tsv, " + x.id(),
-            "both criteria exclude each other",
-            "Keep the row of the criterion that goes first.");
+        found.add(
+            Problem.error(
+                place,
+                "both criteria exclude each other",
+                "Keep the row of the criterion that goes first."));
       }
     }
-  }
-
-  private void caps() {
-    for (Cap c : pack.caps()) {
+    for (Cap c : caps) {
+      String place = packId + "/caps.tsv, " + c.id();
+      if (!seen.add(c.id())) {
+        found.add(Problem.error(place, "the id is there twice", "Give each row its own id."));
+      }
       long directions = c.criteria().stream().map(AcmgCriterion::sign).distinct().count();
       if (directions > 1 || c.criteria().size() < 2) {
-        error(
-            "caps.tsv, " + c.id(),
-            "a cap needs two or more criteria of one direction",
-            "Correct the row.");
+        found.add(
+            Problem.error(
+                place, "a cap needs two or more criteria of one direction", "Correct the row."));
       }
       if (c.points() < 1) {
-        error(
-            "caps.tsv, " + c.id(),
-            "at most " + c.points() + " points",
-            "Use an exclusion instead.");
+        found.add(
+            Problem.error(place, "at most " + c.points() + " points", "Use an exclusion instead."));
+      }
+      if (c.points() >= c.criteria().size() * Strength.VERY_STRONG.points()) {
+        found.add(
+            Problem.error(
+                place,
+                "it never applies: the criteria cannot reach more than " + c.points() + " points",
+                "Lower it, or take it out."));
+      }
+    }
+    return found;
+  }
+
+  /** Rows whose source is missing, or is an assumption without its reason. */
+  static List<Problem> sources(Path folder, String packId) {
+    List<Problem> found = new ArrayList<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path f : files.filter(p -> p.toString().endsWith(".tsv")).sorted().toList()) {
+        for (Tables.Row r : Tables.read(f)) {
+          if (!r.cells().containsKey("source")) {
+            continue;
+          }
+          String source = r.get("source").strip();
+          if (source.isEmpty() || source.equals("assumption") || source.equals("assumption:")) {
+            found.add(
+                Problem.warning(
+                    packId + "/" + r.place(),
+                    source.isEmpty() ? "there is no citation" : "an assumption without its reason",
+                    "Name the publication or specification, or 'assumption: ' and why."));
+          }
+        }
+      }
+    } catch (IOException e) {
+      found.add(Problem.error(packId, "cannot be read: " + e.getMessage(), "Check the folder."));
+    }
+    return found;
+  }
+
+  /** Expectations of tests about criteria that there are not. */
+  private void testCodes() {
+    for (PackCase c : PackTests.cases(pack.folder())) {
+      for (String code : c.expect().keySet()) {
+        if (!code.equals("class")
+            && !code.equals("points")
+            && AcmgCriterion.parse(code).isEmpty()) {
+          error("tests, " + c.name(), "unknown criterion '" + code + "'", "Correct the code.");
+        }
       }
     }
   }
 
-  private void rules() {
+  /** Whether the rules compile. */
+  private boolean rules() {
     List<String> names;
     try {
       names = pack.ruleNames();
     } catch (ClewException e) {
       error("drl", String.valueOf(e.getMessage()), e.remedy());
-      return;
+      return false;
     }
     for (AcmgCriterion c : AcmgCriterion.values()) {
       if (names.stream().noneMatch(n -> n.startsWith(c.name() + " "))) {
@@ -211,17 +280,7 @@ public final class PackLint {
             "drl", "no rule answers " + c.name(), "Every criterion needs rules for its outcomes.");
       }
     }
-    Set<String> asked = new TreeSet<>();
-    try (Stream<Path> files = Files.list(pack.folder().resolve("drl"))) {
-      for (Path f : files.filter(p -> p.toString().endsWith(".drl")).toList()) {
-        Matcher m = SETTING_IN_RULE.matcher(Files.readString(f));
-        while (m.find()) {
-          asked.add(m.group(1));
-        }
-      }
-    } catch (IOException e) {
-      error("drl", "cannot be read: " + e.getMessage(), "Check the folder.");
-    }
+    Set<String> asked = inRules(SETTING_IN_RULE);
     for (String key : asked) {
       if (!pack.settings().has(key)) {
         error(
@@ -230,12 +289,37 @@ public final class PackLint {
             "Add it to settings.tsv.");
       }
     }
-    for (Map.Entry<String, Pvs1Leaf> leaf : pack.leaves().entrySet()) {
-      if (names.stream().noneMatch(n -> n.startsWith("PVS1 leaf"))) {
-        error("pvs1_leaves.tsv, " + leaf.getKey(), "no rule reaches a leaf", "Add the rules.");
-        break;
+    leaves();
+    return true;
+  }
+
+  /** Leaves of the PVS1 tree that no rule reaches, and rules that reach for a leaf not there. */
+  private void leaves() {
+    Set<String> named = inRules(LEAF_IN_RULE);
+    for (String leaf : pack.leaves().keySet()) {
+      if (!named.contains(leaf)) {
+        error("pvs1_leaves.tsv, " + leaf, "no rule reaches it", "Add a rule, or take it out.");
       }
     }
+    named.removeAll(pack.leaves().keySet());
+    for (String leaf : named) {
+      error("drl", "a rule reaches for the leaf '" + leaf + "'", "Add it to pvs1_leaves.tsv.");
+    }
+  }
+
+  private Set<String> inRules(Pattern wanted) {
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.list(pack.folder().resolve("drl"))) {
+      for (Path f : files.filter(p -> p.toString().endsWith(".drl")).toList()) {
+        Matcher m = wanted.matcher(Files.readString(f));
+        while (m.find()) {
+          found.add(m.group(1));
+        }
+      }
+    } catch (IOException e) {
+      error("drl", "cannot be read: " + e.getMessage(), "Check the folder.");
+    }
+    return found;
   }
 
   private void error(String place, String message, String remedy) {

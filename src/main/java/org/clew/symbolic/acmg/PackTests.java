@@ -38,6 +38,11 @@ public final class PackTests {
     this(pack.manifest().id(), pack.folder(), new AcmgClassifier(pack));
   }
 
+  /** The tests of the base pack by that classifier. */
+  PackTests(RulePack pack, AcmgClassifier classifier) {
+    this(pack.manifest().id(), pack.folder(), classifier);
+  }
+
   private PackTests(String pack, Path folder, AcmgClassifier classifier) {
     this.pack = pack;
     this.folder = folder.resolve("tests");
@@ -54,6 +59,31 @@ public final class PackTests {
       outcomes.addAll(new PackTests(o.manifest().id(), o.folder(), upTo).run());
     }
     return outcomes;
+  }
+
+  /** The cases of a pack's {@code tests/*.yaml}. */
+  static List<PackCase> cases(Path pack) {
+    Path tests = pack.resolve("tests");
+    if (!Files.isDirectory(tests)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(tests)) {
+      return files
+          .filter(f -> f.toString().endsWith(".yaml"))
+          .sorted()
+          .flatMap(f -> PackManifest.yaml(f, PackCase.File.class).cases().stream())
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(tests, e);
+    }
+  }
+
+  private static ClewException unreadable(Path folder, IOException e) {
+    return new ClewException(
+        ClewException.Kind.FAILURE,
+        "Cannot read the tests in " + folder,
+        "Check the folder of the rule pack.",
+        e);
   }
 
   /** Every expectation of every case, in file order. */
@@ -76,18 +106,15 @@ public final class PackTests {
         }
       }
     } catch (IOException e) {
-      throw new ClewException(
-          ClewException.Kind.FAILURE,
-          "Cannot read the tests in " + folder,
-          "Check the folder of the rule pack.",
-          e);
+      throw unreadable(folder, e);
     }
     return outcomes;
   }
 
   private List<Outcome> run(String file, PackCase c) {
     List<Outcome> outcomes = new ArrayList<>();
-    VariantAssessment a = classifier.assess(c.toVariant(), c.toGene(), c.toCase());
+    VariantAssessment a =
+        classifier.with(c.toLayer()).assess(c.toVariant(), c.toGene(), c.toCase());
     for (Map.Entry<String, String> e : c.expect().entrySet()) {
       String actual =
           e.getKey().equals("class")

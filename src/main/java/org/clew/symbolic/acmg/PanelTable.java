@@ -25,16 +25,19 @@ public final class PanelTable {
    */
   public record Panel(String panel, Set<String> genes, String scheme, String specification) {}
 
+  private final Path folder;
   private final PackManifest manifest;
   private final List<Panel> panels;
   private final Map<String, CombiningScheme> schemes;
   private final RulePack base;
 
   private PanelTable(
+      Path folder,
       PackManifest manifest,
       List<Panel> panels,
       Map<String, CombiningScheme> schemes,
       RulePack base) {
+    this.folder = folder;
     this.manifest = manifest;
     this.panels = List.copyOf(panels);
     this.schemes = schemes;
@@ -72,7 +75,11 @@ public final class PanelTable {
               scheme,
               r.required("specification")));
     }
-    return new PanelTable(manifest, panels, schemes, base);
+    return new PanelTable(folder, manifest, panels, schemes, base);
+  }
+
+  public Path folder() {
+    return folder;
   }
 
   public PackManifest manifest() {

@@ -24,6 +24,7 @@ import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.modelcompiler.KieBaseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -31,6 +32,8 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.KieModule;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 
 /**
@@ -230,9 +233,18 @@ final class RuleEngine implements AutoCloseable {
   }
 
   /** Fires the rules over the facts and returns the answers, one per criterion. */
-  Collection<Answer> run(Iterable<?> facts) {
+  Collection<Answer> run(Iterable<?> facts, @Nullable RuleObserver observer) {
     KieSession session = base.newKieSession();
     try {
+      if (observer != null) {
+        session.addEventListener(
+            new DefaultAgendaEventListener() {
+              @Override
+              public void afterMatchFired(AfterMatchFiredEvent event) {
+                observer.fired(event.getMatch().getRule().getName());
+              }
+            });
+      }
       for (Object fact : facts) {
         session.insert(fact);
       }

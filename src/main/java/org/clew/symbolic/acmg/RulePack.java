@@ -29,6 +29,7 @@ public final class RulePack {
   private final Path folder;
   private final PackManifest manifest;
   private final Settings settings;
+  private final Map<String, String> units;
   private final PredictorTable predictors;
   private final Map<String, Pvs1Leaf> leaves;
   private final List<Exclusion> exclusions;
@@ -44,6 +45,7 @@ public final class RulePack {
       Path folder,
       PackManifest manifest,
       Settings settings,
+      Map<String, String> units,
       PredictorTable predictors,
       Map<String, Pvs1Leaf> leaves,
       List<Exclusion> exclusions,
@@ -53,6 +55,7 @@ public final class RulePack {
     this.folder = folder;
     this.manifest = manifest;
     this.settings = settings;
+    this.units = Map.copyOf(units);
     this.predictors = predictors;
     this.leaves = leaves;
     this.exclusions = exclusions;
@@ -69,9 +72,11 @@ public final class RulePack {
   public static RulePack load(Path folder) {
     PackManifest manifest = PackManifest.read(folder);
     Map<String, Settings.Value> values = new HashMap<>();
+    Map<String, String> units = new HashMap<>();
     for (Tables.Row r : Tables.read(folder.resolve("settings.tsv"))) {
       values.put(
           r.required("key"), new Settings.Value(r.required("value"), "", r.required("source")));
+      units.put(r.required("key"), r.get("unit"));
     }
     Map<String, Pvs1Leaf> leaves = new LinkedHashMap<>();
     for (Tables.Row r : Tables.read(folder.resolve("pvs1_leaves.tsv"))) {
@@ -94,6 +99,7 @@ public final class RulePack {
         folder,
         manifest,
         new Settings(values),
+        units,
         PredictorTable.read(
             Tables.read(folder.resolve("predictors.tsv")),
             Tables.read(folder.resolve("predictor_intervals.tsv"))),
@@ -114,6 +120,11 @@ public final class RulePack {
 
   public Settings settings() {
     return settings;
+  }
+
+  /** Unit of a setting, empty if it has none. */
+  public String unit(String key) {
+    return units.getOrDefault(key, "");
   }
 
   public PredictorTable predictors() {

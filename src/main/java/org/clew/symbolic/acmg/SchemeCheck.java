@@ -21,13 +21,27 @@ final class SchemeCheck {
 
   private SchemeCheck() {}
 
+  /** A criterion of each direction that the counts are tried with. */
+  private record Pair(AcmgCriterion pathogenic, AcmgCriterion benign) {}
+
+  /** Schemes may tell criteria apart: evidence of patients, and of frequency and prediction. */
+  private static final List<Pair> PAIRS =
+      List.of(
+          new Pair(AcmgCriterion.PP1, AcmgCriterion.BP1),
+          new Pair(AcmgCriterion.PP3, AcmgCriterion.BS1),
+          new Pair(AcmgCriterion.PM2, AcmgCriterion.BS3));
+
   /** The first counterexample, in words. */
   static Optional<String> counterexample(CombiningScheme scheme) {
+    return PAIRS.stream().flatMap(pair -> counterexample(scheme, pair).stream()).findFirst();
+  }
+
+  private static Optional<String> counterexample(CombiningScheme scheme, Pair pair) {
     for (int[] p : counts(PATHOGENIC)) {
       for (int[] b : counts(BENIGN)) {
-        AcmgClass before = scheme.classify(evidence(p, b));
+        AcmgClass before = scheme.classify(evidence(pair, p, b));
         for (int level = 0; level < LEVELS.length; level++) {
-          AcmgClass more = scheme.classify(evidence(plus(p, level), b));
+          AcmgClass more = scheme.classify(evidence(pair, plus(p, level), b));
           if (more.compareTo(before) > 0) {
             return Optional.of(
                 words(p, b, before)
@@ -36,7 +50,7 @@ final class SchemeCheck {
                     + " pathogenic code "
                     + more.code());
           }
-          AcmgClass less = scheme.classify(evidence(p, plus(b, level)));
+          AcmgClass less = scheme.classify(evidence(pair, p, plus(b, level)));
           if (less.compareTo(before) < 0) {
             return Optional.of(
                 words(p, b, before)
@@ -71,14 +85,14 @@ final class SchemeCheck {
     return more;
   }
 
-  private static List<EvidenceCode> evidence(int[] pathogenic, int[] benign) {
+  private static List<EvidenceCode> evidence(Pair pair, int[] pathogenic, int[] benign) {
     List<EvidenceCode> codes = new ArrayList<>();
     for (int i = 0; i < LEVELS.length; i++) {
       for (int n = 0; n < pathogenic[i]; n++) {
-        codes.add(EvidenceCode.of(AcmgCriterion.PP1, LEVELS[i]));
+        codes.add(EvidenceCode.of(pair.pathogenic(), LEVELS[i]));
       }
       for (int n = 0; n < benign[i]; n++) {
-        codes.add(EvidenceCode.of(AcmgCriterion.BP1, LEVELS[i]));
+        codes.add(EvidenceCode.of(pair.benign(), LEVELS[i]));
       }
     }
     return codes;

@@ -31,6 +31,7 @@ record SchemeFile(Map<String, Entry> schemes) {
    * @param uncontested table: as combinations, for evidence of one direction only
    * @param conflict table: {@code both_reached} or {@code points}
    * @param conflictBands table: name of the points scheme for conflicts
+   * @param holdsAgainst table: see {@link TableScheme.Firm}
    * @param exceptions table: evidence codes that take BA1 out
    * @param bands points: lowest sum per class code
    * @param rarityException points: see {@link PointScheme}
@@ -44,9 +45,27 @@ record SchemeFile(Map<String, Entry> schemes) {
       @Nullable Map<String, List<Map<String, Integer>>> uncontested,
       @Nullable String conflict,
       @JsonProperty("conflict_bands") @Nullable String conflictBands,
+      @JsonProperty("holds_against") @Nullable Firm holdsAgainst,
       @Nullable List<String> exceptions,
       @Nullable Map<String, Integer> bands,
       @JsonProperty("rarity_exception") @Nullable Boolean rarityException) {}
+
+  /** Benign {@code codes} that hold alone {@code against} pathogenic ones. */
+  record Firm(List<String> codes, List<String> against) {
+    TableScheme.Firm read() {
+      return new TableScheme.Firm(criteria(codes), criteria(against));
+    }
+
+    private static Set<AcmgCriterion> criteria(List<String> codes) {
+      Set<AcmgCriterion> all = new HashSet<>();
+      for (String c : codes) {
+        all.add(
+            AcmgCriterion.parse(c)
+                .orElseThrow(() -> new IllegalArgumentException("unknown criterion '" + c + "'")));
+      }
+      return all;
+    }
+  }
 
   /** Schemes of the file, after those of the packs below. */
   static Map<String, CombiningScheme> read(Path file, Map<String, CombiningScheme> below) {
@@ -122,6 +141,9 @@ record SchemeFile(Map<String, Entry> schemes) {
             parent == null ? Map.of() : parent.uncontested(), combinations(entry.uncontested())),
         conflict,
         bands,
+        entry.holdsAgainst() != null
+            ? entry.holdsAgainst().read()
+            : parent == null ? null : parent.firm(),
         exceptions);
   }
 

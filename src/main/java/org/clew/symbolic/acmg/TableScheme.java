@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflict what happens where evidence points both ways
  * @param bands bands of points for conflicts, and for benign evidence that the table has no column
  *     for (moderate, very strong); null where the scheme knows no points
+ * @param firm evidence of {@code uncontested} that holds against some evidence of the other
+ *     direction too; null for none
  * @param exceptions evidence that takes stand-alone benign evidence out, because the variant is a
  *     known exception to it
  */
@@ -28,6 +30,7 @@ record TableScheme(
     Map<AcmgClass, List<CombiningScheme.Combination>> uncontested,
     Conflict conflict,
     @Nullable PointScheme bands,
+    @Nullable Firm firm,
     Set<EvidenceCode> exceptions)
     implements CombiningScheme {
 
@@ -37,6 +40,26 @@ record TableScheme(
     BOTH_REACHED,
     /** Points decide, but never for more than one direction's evidence alone would give. */
     POINTS
+  }
+
+  /**
+   * Strong benign evidence that holds alone even where something speaks against it.
+   *
+   * @param codes the benign criteria, e.g. BS1: too common is too common
+   * @param against pathogenic criteria that do not contest them, e.g. predictions
+   */
+  record Firm(Set<AcmgCriterion> codes, Set<AcmgCriterion> against) {
+    Firm {
+      codes = Set.copyOf(codes);
+      against = Set.copyOf(against);
+    }
+
+    boolean holds(List<EvidenceCode> benign, List<EvidenceCode> pathogenic) {
+      return pathogenic.stream().allMatch(e -> against.contains(e.criterion()))
+          && benign.stream()
+              .filter(e -> e.strength() == Strength.STRONG)
+              .allMatch(e -> codes.contains(e.criterion()));
+    }
   }
 
   TableScheme {
@@ -60,7 +83,7 @@ record TableScheme(
     if (conflict == Conflict.BOTH_REACHED || bands == null) {
       return ofBoth(forward, benignClass(benign, false));
     }
-    AcmgClass back = benignClass(benign, true);
+    AcmgClass back = benignClass(benign, firm != null && firm.holds(benign, pathogenic));
     if (benign.stream().anyMatch(e -> e.strength() == Strength.STAND_ALONE)) {
       return ofBoth(forward, back);
     }
@@ -93,7 +116,10 @@ record TableScheme(
     if (alone) {
       c = moreBenign(c, first(counts, uncontested, AcmgClass.BENIGN, AcmgClass.LIKELY_BENIGN));
     }
+    // A single code that is contested says no more at moderate than at strong level: nothing.
+    boolean several = evidence.size() > 1 || counts.containsKey(Strength.VERY_STRONG);
     if (bands != null
+        && (alone || several)
         && (counts.containsKey(Strength.MODERATE) || counts.containsKey(Strength.VERY_STRONG))) {
       c = moreBenign(c, bands.classify(evidence));
     }

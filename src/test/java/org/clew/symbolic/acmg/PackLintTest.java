@@ -40,6 +40,12 @@ class PackLintTest {
         "exclusions.tsv | BS4\tPP1 | PP3\tPVS1 | exclude each other",
         "caps.tsv | PM1,PP3 | PM1,BP4 | one direction",
         "combining.yaml | '{strong: 1, moderate: 1}' | '{strong: 1, moderate: 1, supporting: 0}' | ''",
+        "combining.yaml | '- {moderate: 3}' | '- {very_strong: 1, strong: 1}' | never decides",
+        "combining.yaml | 'VUS: 0, LB: -3' | 'VUS: 6, LB: -3' | no sum of points reaches VUS",
+        "caps.tsv | PM1,PP3\t4 | PM1,PP3\t16 | never applies",
+        "settings.tsv | strength\tassumption: one level below an established pathogenic neighbour"
+            + " | strength\tassumption | assumption without its reason",
+        "pack.yaml | 'title: ACMG' | 'title: ACMG' | ''",
       })
   void findsTheMistake(String file, String from, String to, String message) throws IOException {
     Path copy = copy();
@@ -66,6 +72,52 @@ class PackLintTest {
             + "  broken:\n    kind: points\n    bands: {P: 10, LP: 12, VUS: 0, LB: -6}\n");
     assertThat(PackLint.checkTables(RulePack.load(copy)))
         .anySatisfy(p -> assertThat(p.message()).contains("More evidence yields less"));
+  }
+
+  /** One mistake in each of the rules' ways to be wrong, all in one pack: they compile once. */
+  @Test
+  void triesTheRulesOut() throws IOException {
+    Path copy = copy();
+    edit(copy, "pvs1_leaves.tsv", "gene-deletion\tVERY", "gene-removal\tVERY");
+    edit(copy, "drl/null.drl", "leaf(\"gene-deletion\")", "leaf(\"gene-\" + \"removal\")");
+    edit(copy, "drl/null.drl", "rule \"PVS1 met\"", "// $p.leaf(\"nowhere\")\nrule \"PVS1 met\"");
+    edit(
+        copy,
+        "drl/population.drl",
+        "!commonerThan($s, key(\"ba1.af\"))",
+        "!commonerThan($s, key(\"ba1.af\")), spliceKnown");
+    edit(copy, "drl/case.drl", "VariantFacts(trio, !deNovo)", "VariantFacts(trio)");
+    edit(
+        copy,
+        "drl/computational.drl",
+        "VariantFacts(kind == VariantKind.STOP_LOST)",
+        "VariantFacts(kind == VariantKind.STOP_LOST, missense)");
+    edit(
+        copy,
+        "drl/interplay.drl",
+        "$a : Answer(criterion == $x.drops(), met)",
+        "$a : Answer(criterion == $x.drops(), met, !manual)");
+    edit(copy, "drl/interplay.drl", "> $c.points()", "> 2 * $c.points()");
+    edit(copy, "tests/case.yaml", "expect: {PS2: MET STRONG", "expect: {PS9: MET STRONG");
+    List<String> messages =
+        PackLint.check(RulePack.load(copy)).stream()
+            .map(p -> p.place() + ": " + p.message())
+            .toList();
+    assertThat(messages)
+        .anyMatch(m -> m.contains("pvs1_leaves.tsv, gene-removal") && m.contains("no rule"))
+        .anyMatch(m -> m.contains("reaches for the leaf 'nowhere'"))
+        .anyMatch(m -> m.contains("unknown criterion 'PS9'"))
+        .anyMatch(m -> m.contains("BA1") && m.contains("no rule answers"))
+        .anyMatch(m -> m.contains("two rules answer PS2 at once") && m.contains("inherited"))
+        .anyMatch(m -> m.contains("PM4 met: stop lost") && m.contains("never fires"))
+        .anyMatch(m -> m.contains("PP3 is counted although PVS1 is met"))
+        .anyMatch(m -> m.contains("caps.tsv") && m.contains("points, more than"));
+  }
+
+  private static void edit(Path pack, String file, String from, String to) throws IOException {
+    String before = Files.readString(pack.resolve(file));
+    assertThat(before).contains(from);
+    Files.writeString(pack.resolve(file), before.replace(from, to));
   }
 
   @Test
