@@ -22,6 +22,11 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
+  /** What templates of other pages need to show the same. */
+  public static HtmlPage page(Rationale rationale, int detailed) {
+    return new HtmlPage(rationale, detailed);
+  }
+
   /**
    * Renders a rationale.
    *

@@ -28,6 +28,9 @@ import org.clew.web.cases.CaseStore;
 import org.clew.web.engine.Backend;
 import org.clew.web.engine.Engines;
 import org.clew.web.engine.RunQueue;
+import org.clew.web.page.AccountPages;
+import org.clew.web.page.Assets;
+import org.clew.web.page.CasePages;
 import org.clew.web.security.Accounts;
 import org.clew.web.security.AuditLog;
 import org.clew.web.security.Guard;
@@ -89,8 +92,12 @@ public final class Service implements AutoCloseable {
     routes.addAll(new AccountApi(accounts, sessions, audit, tls).routes());
     routes.addAll(new TermApi(engines).routes());
     routes.addAll(caseApi.routes());
-    routes.addAll(new RunApi(cases, caseApi, runs, audit).routes());
+    RunApi runApi = new RunApi(cases, caseApi, runs, audit);
+    routes.addAll(runApi.routes());
     routes.addAll(new OpenApi().routes());
+    routes.addAll(new AccountPages(accounts).routes());
+    routes.addAll(new CasePages(cases, caseApi, runApi, engines, audit).routes());
+    routes.addAll(new Assets().routes());
     http = Javalin.create(config -> configure(config, guard, health));
   }
 
@@ -158,7 +165,7 @@ public final class Service implements AutoCloseable {
             return connector;
           });
     }
-    ProblemDetails.register(config.routes);
+    ProblemDetails.register(config.routes, AccountPages::problem);
     config.routes.before(guard::receive);
     config.routes.beforeMatched(guard::admit);
     config.requestLogger.http(health::record);

@@ -26,28 +26,48 @@ public final class ProblemDetails {
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Problem(String type, int status, String title, String detail) {}
 
-  /** Makes every failure of a route one. */
-  public static void register(RoutesConfig routes) {
+  /** Shows a failure to a person. */
+  public interface Page {
+    void show(Context ctx, int status, String title, String detail);
+  }
+
+  /**
+   * Makes every failure of a route one.
+   *
+   * @param page shows it where a browser asked for a page
+   */
+  public static void register(RoutesConfig routes, Page page) {
     routes.exception(
         Refusal.class,
         (e, ctx) -> {
           e.headers().forEach(ctx::header);
-          write(ctx, e.status(), String.valueOf(e.getMessage()), e.remedy());
+          answer(page, ctx, e.status(), String.valueOf(e.getMessage()), e.remedy());
         });
     routes.exception(
         ClewException.class,
-        (e, ctx) -> write(ctx, status(e.kind()), String.valueOf(e.getMessage()), e.remedy()));
+        (e, ctx) -> answer(page, ctx, status(e.kind()), String.valueOf(e.getMessage()), e.remedy()));
     routes.exception(
         HttpResponseException.class,
-        (e, ctx) -> write(ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
+        (e, ctx) -> answer(page, ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
     routes.exception(
         Exception.class,
         (e, ctx) -> {
           // a message may quote what was sent, which may be a patient's
           LOG.error(
               "{} {}: {}", ctx.method(), ctx.endpoint().path, e.getClass().getName(), bare(e));
-          write(ctx, 500, "The service failed", "Look at its log.");
+          answer(page, ctx, 500, "The service failed", "Look at its log.");
         });
+  }
+
+  private static void answer(Page page, Context ctx, int status, String title, String detail) {
+    String accept = ctx.header("Accept");
+    boolean person =
+        accept != null && accept.startsWith("text/html") && !ctx.path().startsWith("/api/");
+    if (person) {
+      page.show(ctx, status, title, detail);
+    } else {
+      write(ctx, status, title, detail);
+    }
   }
 
   /** The failure without its message, for the log. */
@@ -75,7 +95,7 @@ public final class ProblemDetails {
     };
   }
 
-  /** Answers with a problem; the page's own templates show it to people. */
+  /** Answers with a problem. */
   public static void write(Context ctx, int status, String title, String detail) {
     try {
       ctx.status(status)
