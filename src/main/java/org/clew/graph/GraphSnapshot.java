@@ -171,8 +171,8 @@ public final class GraphSnapshot {
     return -1;
   }
 
-  /** Alternative, obsolete and equivalent ids by node. */
-  Map<Integer, List<String>> aliases() {
+  /** Alternative, obsolete and equivalent ids by node, read anew from the whole graph. */
+  public Map<Integer, List<String>> aliases() {
     Map<Integer, List<String>> byNode = new HashMap<>();
     for (int i = 0; i < aliasId.limit(); i++) {
       byNode

@@ -31,6 +31,7 @@ import org.clew.web.engine.RunQueue;
 import org.clew.web.page.AccountPages;
 import org.clew.web.page.Assets;
 import org.clew.web.page.CasePages;
+import org.clew.web.query.QueryApi;
 import org.clew.web.security.Accounts;
 import org.clew.web.security.AuditLog;
 import org.clew.web.security.Guard;
@@ -94,6 +95,9 @@ public final class Service implements AutoCloseable {
     routes.addAll(caseApi.routes());
     RunApi runApi = new RunApi(cases, caseApi, runs, audit);
     routes.addAll(runApi.routes());
+    routes.addAll(
+        new QueryApi(engines, limits.querySeconds(), limits.queryRows(), limits.queriesAtOnce())
+            .routes());
     routes.addAll(new OpenApi().routes());
     routes.addAll(new AccountPages(accounts).routes());
     routes.addAll(new CasePages(cases, caseApi, runApi, engines, audit).routes());

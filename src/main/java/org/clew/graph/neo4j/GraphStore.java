@@ -67,6 +67,11 @@ public final class GraphStore implements AutoCloseable {
     return bolt;
   }
 
+  /** For queries of other people, which may only read. */
+  public CypherReader reader() {
+    return new CypherReader(driver, bolt);
+  }
+
   /** What the store says of itself; milliseconds. */
   public StoreState state() {
     return guarded(() -> MetaNode.read(driver));

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.clew.model.Curie;
 
 /**
- * CURIEs as IRIs, and back. The expansions are those of the Biolink model's prefix map where it has
- * one; anything else is expanded below {@code https://bioregistry.io/}. No two CURIEs share an IRI.
+ * CURIEs as IRIs, and back. Prefixes of the graph's sources have their usual expansions; anything
+ * else is expanded below {@code https://bioregistry.io/}. No two CURIEs share an IRI.
  */
 public final class Iris {
 
@@ -71,6 +71,10 @@ public final class Iris {
 
   /** CURIE of an IRI; empty if no CURIE expands to it. */
   public static Optional<String> curie(String iri) {
+    return parse(iri).filter(c -> iri(c).equals(iri));
+  }
+
+  private static Optional<String> parse(String iri) {
     for (Map.Entry<String, String> e : BY_LENGTH) {
       if (iri.startsWith(e.getValue())) {
         return back(e.getKey(), iri.substring(e.getValue().length()));

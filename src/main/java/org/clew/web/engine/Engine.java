@@ -6,9 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.NodeSearch;
+import org.clew.graph.rdf.SnapshotRdf;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.VariantRules;
+import org.jspecify.annotations.Nullable;
 
 /** One version of the graph with all that answers from it. Closed when the last user lets go. */
 public final class Engine {
@@ -17,6 +19,7 @@ public final class Engine {
   private final Optional<NetworkScorer> network;
   private final Diagnosis diagnosis;
   private final Map<NodeKind, NodeSearch> searches = new ConcurrentHashMap<>();
+  private @Nullable SnapshotRdf rdf;
   private int users = 1; // whoever made it
 
   Engine(GraphSnapshot graph, Backend backend, VariantRules rules) {
@@ -38,6 +41,14 @@ public final class Engine {
   /** Look-up of nodes of a kind by their names. */
   public NodeSearch search(NodeKind kind) {
     return searches.computeIfAbsent(kind, k -> NodeSearch.of(graph, k));
+  }
+
+  /** The graph as RDF. */
+  public synchronized SnapshotRdf rdf() {
+    if (rdf == null) {
+      rdf = new SnapshotRdf(graph);
+    }
+    return rdf;
   }
 
   synchronized boolean enter() {

@@ -29,7 +29,7 @@ public final class Neo4jSession implements LauncherSessionListener {
   }
 
   /** The shared server's graph, emptied. */
-  static GraphHome emptyGraph() throws IOException {
+  public static GraphHome emptyGraph() throws IOException {
     GraphHome graph = new GraphHome(home(), installation(), Map.of());
     Cypher.run(lease.bolt(), "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS");
     return graph;

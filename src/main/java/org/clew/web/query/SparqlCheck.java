@@ -1,0 +1,85 @@
+package org.clew.web.query;
+
+import java.util.regex.Pattern;
+import org.apache.jena.query.Query;
+import org.apache.jena.query.QueryException;
+import org.apache.jena.query.QueryFactory;
+import org.apache.jena.query.Syntax;
+import org.apache.jena.sparql.algebra.Algebra;
+import org.apache.jena.sparql.algebra.Op;
+import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpService;
+import org.apache.jena.sparql.algebra.walker.Walker;
+import org.apache.jena.sparql.expr.E_Regex;
+import org.apache.jena.sparql.expr.E_StrReplace;
+import org.apache.jena.sparql.expr.Expr;
+import org.apache.jena.sparql.expr.ExprFunctionN;
+import org.apache.jena.sparql.expr.ExprVisitorBase;
+import org.clew.web.security.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a SPARQL query and refuses what would reach outside the graph, or could run for ever. */
+final class SparqlCheck {
+
+  private static final int MAX_LENGTH = 20_000;
+  private static final int MAX_PATTERN = 200;
+
+  /** A repeated group with a repetition inside: a backtracking matcher may never come back. */
+  private static final Pattern NESTED = Pattern.compile("[*+}]\\)*[^()]*\\)+[*+{]|[*+}][*+{]");
+
+  private SparqlCheck() {}
+
+  static Query parse(String text) {
+    if (text.length() > MAX_LENGTH) {
+      throw new Refusal(
+          413, "The query is longer than " + MAX_LENGTH + " characters", "Shorten it.");
+    }
+    Query query;
+    try {
+      query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+    } catch (QueryException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new Refusal(400, "Not a SPARQL 1.1 query: " + why, "Correct it; updates are not taken.");
+    }
+    if (query.hasDatasetDescription()) {
+      throw new Refusal(
+          400, "FROM and FROM NAMED are not taken", "Leave them out: there is one graph.");
+    }
+    Op op = Algebra.compile(query);
+    Walker.walk(op, new Operators(), new Expressions());
+    return query;
+  }
+
+  private static final class Operators extends OpVisitorBase {
+    @Override
+    public void visit(OpService op) {
+      throw new Refusal(403, "SERVICE is not taken", "Ask the other endpoint yourself.");
+    }
+  }
+
+  private static final class Expressions extends ExprVisitorBase {
+    @Override
+    public void visit(ExprFunctionN function) {
+      if (function instanceof E_Regex regex) {
+        requireHarmless(regex.getArg(2));
+      } else if (function instanceof E_StrReplace replace) {
+        requireHarmless(replace.getArg(2));
+      }
+      super.visit(function);
+    }
+  }
+
+  private static void requireHarmless(@Nullable Expr pattern) {
+    boolean harmless =
+        pattern != null
+            && pattern.isConstant()
+            && pattern.getConstant().asUnquotedString().length() <= MAX_PATTERN
+            && !NESTED.matcher(pattern.getConstant().asUnquotedString()).find();
+    if (!harmless) {
+      throw new Refusal(
+          400,
+          "The pattern of REGEX or REPLACE must be a short constant without nested repetitions",
+          "Use CONTAINS, or urn:clew:search for names.");
+    }
+  }
+}
