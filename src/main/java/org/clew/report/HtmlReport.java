@@ -24,7 +24,7 @@ public final class HtmlReport {
 
   /** What templates of other pages need to show the same. */
   public static HtmlPage page(Rationale rationale, int detailed) {
-    return new HtmlPage(rationale, detailed);
+    return new HtmlPage(rationale, detailed, PRINTED);
   }
 
   /**

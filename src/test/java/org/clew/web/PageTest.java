@@ -48,7 +48,10 @@ class PageTest {
 
   private static String diagnose() {
     String id =
-        ada.post("/api/v1/cases/" + caseId + "/runs", "{\"questions\":0}").json().get("id").asText();
+        ada.post("/api/v1/cases/" + caseId + "/runs", "{\"questions\":0}")
+            .json()
+            .get("id")
+            .asText();
     for (int i = 0; i < 400; i++) {
       JsonNode status = ada.get("/api/v1/runs/" + id).json();
       if (!Set.of("QUEUED", "RUNNING").contains(status.get("state").asText())) {
@@ -66,8 +69,14 @@ class PageTest {
 
   private static String[] pages() {
     return new String[] {
-      "/sign-in", "/cases", "/cases/new", "/cases/" + caseId, "/rationales/" + run, "/account",
-      "/explore", "/nothing"
+      "/sign-in",
+      "/cases",
+      "/cases/new",
+      "/cases/" + caseId,
+      "/rationales/" + run,
+      "/account",
+      "/explore",
+      "/nothing"
     };
   }
 
@@ -106,8 +115,7 @@ class PageTest {
   void aRationaleShowsLedgerMovesAndTwoSideBySide() {
     String plain = ada.get("/rationales/" + run).body();
     assertThat(plain).contains("FBN1", "Ledger", "Score: the sum").containsPattern("▲|▼|=");
-    String two =
-        ada.get("/rationales/" + run + "?compare=HGNC%3A3603&compare=HGNC%3A3604").body();
+    String two = ada.get("/rationales/" + run + "?compare=HGNC%3A3603&compare=HGNC%3A3604").body();
     assertThat(two).contains("FBN1 and FBN2", "Difference");
   }
 

@@ -30,7 +30,13 @@ public final class CypherReader {
 
   /** Beginnings of operators that do more than read the graph. */
   private static final Set<String> FORBIDDEN =
-      Set.of("ProcedureCall", "LoadCSV", "Show", "Terminate", "TransactionForeach", "TransactionApply");
+      Set.of(
+          "ProcedureCall",
+          "LoadCSV",
+          "Show",
+          "Terminate",
+          "TransactionForeach",
+          "TransactionApply");
 
   private final Driver driver;
   private final Bolt bolt;

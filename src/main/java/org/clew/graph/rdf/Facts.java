@@ -77,8 +77,7 @@ final class Facts {
     facts.add(Triple.create(a, Terms.PREDICATE, Terms.predicate(graph.type(edge))));
     facts.add(Triple.create(a, Terms.OBJECT, node(graph.object(edge))));
     facts.add(Triple.create(a, Terms.NEGATED, bool(graph.negated(edge))));
-    facts.add(
-        Triple.create(a, Terms.SOURCE, NodeFactory.createURI(Iris.iri(graph.source(edge)))));
+    facts.add(Triple.create(a, Terms.SOURCE, NodeFactory.createURI(Iris.iri(graph.source(edge)))));
     for (String p : Set.copyOf(graph.publications(edge))) {
       facts.add(Triple.create(a, Terms.PUBLICATIONS, NodeFactory.createURI(Iris.iri(p))));
     }
@@ -101,8 +100,7 @@ final class Facts {
         (column, cell) -> {
           for (String value : new LinkedHashSet<>(List.of(cell.split("\\|")))) {
             if (!value.isEmpty()) {
-              facts.add(
-                  Triple.create(s, Terms.property(column), Terms.value(column, value)));
+              facts.add(Triple.create(s, Terms.property(column), Terms.value(column, value)));
             }
           }
         });

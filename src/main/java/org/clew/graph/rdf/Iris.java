@@ -83,7 +83,9 @@ public final class Iris {
     if (iri.startsWith(OTHERS)) {
       String rest = iri.substring(OTHERS.length());
       int colon = rest.indexOf(':');
-      return colon < 1 ? Optional.empty() : back(rest.substring(0, colon), rest.substring(colon + 1));
+      return colon < 1
+          ? Optional.empty()
+          : back(rest.substring(0, colon), rest.substring(colon + 1));
     }
     return Optional.empty();
   }

@@ -1,6 +1,6 @@
 /**
- * The graph as RDF: a view of the snapshot, not a copy of it, in the terms of the Biolink model. Only
- * the service uses it.
+ * The graph as RDF: a view of the snapshot, not a copy of it, in the terms of the Biolink model.
+ * Only the service uses it.
  */
 @NullMarked
 package org.clew.graph.rdf;

@@ -45,10 +45,12 @@ public final class ProblemDetails {
         });
     routes.exception(
         ClewException.class,
-        (e, ctx) -> answer(page, ctx, status(e.kind()), String.valueOf(e.getMessage()), e.remedy()));
+        (e, ctx) ->
+            answer(page, ctx, status(e.kind()), String.valueOf(e.getMessage()), e.remedy()));
     routes.exception(
         HttpResponseException.class,
-        (e, ctx) -> answer(page, ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
+        (e, ctx) ->
+            answer(page, ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
     routes.exception(
         Exception.class,
         (e, ctx) -> {

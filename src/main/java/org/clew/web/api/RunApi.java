@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import org.clew.model.Curie;
 import org.clew.model.Rationale;
 import org.clew.rationale.RationaleJson;
+import org.clew.report.Audience;
 import org.clew.report.HtmlReport;
+import org.clew.report.PdfReport;
 import org.clew.report.TextReport;
 import org.clew.web.cases.CaseStore;
 import org.clew.web.cases.StoredCase;
@@ -218,6 +220,10 @@ public final class RunApi {
       Rationale r = RationaleJson.read(run.rationale());
       ctx.header("Content-Disposition", "attachment; filename=\"" + run.id() + ".html\"");
       ctx.html(HtmlReport.render(r, HTML_DETAILED));
+    } else if (accept.startsWith("application/pdf")) {
+      ctx.header("Content-Disposition", "attachment; filename=\"" + run.id() + ".pdf\"");
+      ctx.contentType("application/pdf")
+          .result(PdfReport.render(RationaleJson.read(run.rationale()), Audience.CLINICIAN));
     } else if (accept.startsWith("text/plain")) {
       ctx.contentType("text/plain; charset=utf-8")
           .result(TextReport.render(RationaleJson.read(run.rationale()), false));

@@ -49,10 +49,14 @@ public final class AccountPages {
         ctx,
         "account",
         Map.of(
-            "view", View.of(ctx, "Account"),
-            "tokens", accounts.tokens(caller.name()),
-            "accounts", operator ? accounts.all() : List.of(),
-            "operator", operator));
+            "view",
+            View.of(ctx, "Account"),
+            "tokens",
+            accounts.tokens(caller.name()),
+            "accounts",
+            operator ? accounts.all() : List.of(),
+            "operator",
+            operator));
   }
 
   /** A failure for a person; who must sign in is sent there. */

@@ -49,8 +49,16 @@ public final class CasePages {
   /** Onset classes that are offered: the children of HP:0003674 and their usual parts. */
   private static final List<String> ONSETS =
       List.of(
-          "HP:0030674", "HP:0003577", "HP:0003623", "HP:0003593", "HP:0011463", "HP:0003621",
-          "HP:0011462", "HP:0003581", "HP:0003596", "HP:0003584");
+          "HP:0030674",
+          "HP:0003577",
+          "HP:0003623",
+          "HP:0003593",
+          "HP:0011463",
+          "HP:0003621",
+          "HP:0011462",
+          "HP:0003581",
+          "HP:0003596",
+          "HP:0003584");
 
   private final CaseStore cases;
   private final CaseApi caseApi;
@@ -158,8 +166,7 @@ public final class CasePages {
         ctx, "case", Map.of("view", View.of(ctx, title(c), "case.js"), "shown", shown));
   }
 
-  private static Shown shown(
-      GraphSnapshot g, Read<Case> read, StoredCase c, List<RunLine> runs) {
+  private static Shown shown(GraphSnapshot g, Read<Case> read, StoredCase c, List<RunLine> runs) {
     Optional<Case> value = read.value();
     return new Shown(
         c.id(),
@@ -183,8 +190,7 @@ public final class CasePages {
     audit.add(c.owner(), "rationale.read", "run/" + run.id(), Map.of());
     Rationale rationale = RationaleJson.read(run.rationale());
     Optional<Rationale> before = before(c, run).map(r -> RationaleJson.read(r.rationale()));
-    RationalePage page =
-        new RationalePage(c, run, rationale, before, ctx.queryParams("compare"));
+    RationalePage page = new RationalePage(c, run, rationale, before, ctx.queryParams("compare"));
     Templates.render(
         ctx,
         "rationale",

@@ -60,7 +60,8 @@ final class NameSearch extends PropertyFunctionBase {
     if (wanted.isVariable() && words.isLiteral()) {
       int limit = arguments.size() > 1 ? limit(arguments.get(1)) : DEFAULT;
       for (NodeKind kind : KINDS) {
-        for (NodeSearch.Hit hit : engine.search(kind).search(words.getLiteralLexicalForm(), limit)) {
+        for (NodeSearch.Hit hit :
+            engine.search(kind).search(words.getLiteralLexicalForm(), limit)) {
           Node found = NodeFactory.createURI(Iris.iri(hit.term().id().toString()));
           rows.add(BindingFactory.binding(binding, Var.alloc(wanted), found));
         }

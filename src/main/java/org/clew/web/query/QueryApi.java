@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryApi {
 
   /** Who may query: not operators, whose task is the service. */
-  private static final Set<Role> ROLES =
-      Set.of(Role.RESEARCHER, Role.CURATOR, Role.DIAGNOSTICIAN);
+  private static final Set<Role> ROLES = Set.of(Role.RESEARCHER, Role.CURATOR, Role.DIAGNOSTICIAN);
 
   private static final int WAIT_SECONDS = 2;
 

@@ -127,7 +127,8 @@ public final class Sparql {
   private Answer table(RowSet results, Table form) {
     Limited<Binding> limited = new Limited<>(results, rows);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    writer(form).write(out, RowSetStream.create(results.getResultVars(), limited), ARQ.getContext());
+    writer(form)
+        .write(out, RowSetStream.create(results.getResultVars(), limited), ARQ.getContext());
     return new Answer(form.type, out.toByteArray(), limited.truncated());
   }
 

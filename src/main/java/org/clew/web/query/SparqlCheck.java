@@ -39,7 +39,8 @@ final class SparqlCheck {
       query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
     } catch (QueryException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new Refusal(400, "Not a SPARQL 1.1 query: " + why, "Correct it; updates are not taken.");
+      throw new Refusal(
+          400, "Not a SPARQL 1.1 query: " + why, "Correct it; updates are not taken.");
     }
     if (query.hasDatasetDescription()) {
       throw new Refusal(

@@ -34,16 +34,19 @@ document.querySelector('[data-sign-out]')?.addEventListener('click', (event) =>
     location.assign('/');
   }));
 
+const endings = { 'text/html': 'html', 'application/pdf': 'pdf', 'text/plain': 'txt' };
+
 // Links to another form of the same address.
 for (const link of document.querySelectorAll('a[data-form-of]')) {
   link.addEventListener('click', (event) => {
     event.preventDefault();
     guarded(null, async () => {
       const response = await fetch(link.href, { headers: { Accept: link.dataset.formOf } });
+      if (!response.ok) throw new Error(response.statusText);
       const address = URL.createObjectURL(await response.blob());
       const save = document.createElement('a');
       save.href = address;
-      save.download = link.dataset.formOf === 'text/html' ? 'rationale.html' : 'rationale.txt';
+      save.download = `rationale.${endings[link.dataset.formOf]}`;
       save.click();
       URL.revokeObjectURL(address);
     });

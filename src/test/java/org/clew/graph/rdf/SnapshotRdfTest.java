@@ -72,8 +72,15 @@ class SnapshotRdfTest {
   @Test
   void iriAndCurieAreOneToOne() {
     for (String curie :
-        List.of("HP:0001166", "HGNC:3603", "OMIM:154700", "X.y:a b", "CASE:PMID_1_A", "Z:http://x"
-            + "/y#z", "ORPHA:558", "PMID:1")) {
+        List.of(
+            "HP:0001166",
+            "HGNC:3603",
+            "OMIM:154700",
+            "X.y:a b",
+            "CASE:PMID_1_A",
+            "Z:http://x" + "/y#z",
+            "ORPHA:558",
+            "PMID:1")) {
       assertThat(Iris.iri(curie)).doesNotContain(" ");
       if (!curie.contains(" ")) {
         assertThat(Iris.curie(Iris.iri(curie))).contains(curie);

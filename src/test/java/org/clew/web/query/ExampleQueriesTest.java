@@ -46,8 +46,7 @@ class ExampleQueriesTest {
   @BeforeAll
   static void load() throws IOException {
     store = Neo4jSession.emptyGraph().open(Progress.NONE);
-    store.load(
-        Path.of("graph-import/starter"), Map.of(), "test", p -> {}, Progress.NONE);
+    store.load(Path.of("graph-import/starter"), Map.of(), "test", p -> {}, Progress.NONE);
   }
 
   @AfterAll
@@ -164,12 +163,7 @@ class ExampleQueriesTest {
   }
 
   private static Object count() {
-    return store
-        .reader()
-        .ask("MATCH (n) RETURN count(n)", Map.of(), 1, TIME)
-        .rows()
-        .get(0)
-        .get(0);
+    return store.reader().ask("MATCH (n) RETURN count(n)", Map.of(), 1, TIME).rows().get(0).get(0);
   }
 
   @Test

@@ -83,16 +83,18 @@ class SparqlTest {
 
   @Test
   void formsFollowAccept() throws IOException {
-    String one = "SELECT ?l { <http://identifiers.org/hgnc/3603> <https://w3id.org/biolink/vocab/symbol> ?l }";
+    String one =
+        "SELECT ?l { <http://identifiers.org/hgnc/3603> <https://w3id.org/biolink/vocab/symbol> ?l }";
     assertThat(text(ask(one, "text/csv"))).isEqualTo("l\r\nFBN1\r\n");
-    assertThat(text(ask(one, "application/sparql-results+xml"))).contains("<literal>FBN1</literal>");
+    assertThat(text(ask(one, "application/sparql-results+xml")))
+        .contains("<literal>FBN1</literal>");
     assertThat(ask(one, "").type()).isEqualTo("application/sparql-results+json");
     assertThat(text(ask("ASK { ?s ?p 'FBN1' }", "application/sparql-results+json")))
         .contains("true");
     assertThat(text(ask("DESCRIBE <http://identifiers.org/hgnc/3603>", "text/turtle")))
-        .contains("HGNC:3603").contains("\"FBN1\"");
-    assertThat(
-            ask("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }", "application/n-triples").type())
+        .contains("HGNC:3603")
+        .contains("\"FBN1\"");
+    assertThat(ask("CONSTRUCT { ?s a ?t } WHERE { ?s a ?t }", "application/n-triples").type())
         .isEqualTo("application/n-triples");
   }
 
