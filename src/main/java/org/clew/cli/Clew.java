@@ -28,6 +28,8 @@ import picocli.CommandLine.IVersionProvider;
       ReanalyseCommand.class,
       ClassifyCommand.class,
       EvaluateCommand.class,
+      MeasureExomesCommand.class,
+      MeasureCalibrationCommand.class,
       ExplainCheckCommand.class,
       GraphCommand.class,
       TrainCommand.class,

@@ -57,7 +57,7 @@ final class DualDiagnosis {
     List<LedgerPart> own = terms(ledger);
     int[] unexplained =
         own.stream()
-            .filter(p -> p.relation().equals("not-annotated"))
+            .filter(Glossary::unexplained)
             .mapToInt(p -> graph.node(p.key()))
             .toArray();
     if (unexplained.length < LEAST_TERMS) {

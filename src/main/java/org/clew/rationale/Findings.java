@@ -67,7 +67,7 @@ final class Findings {
     List<LedgerPart> terms =
         line(ledger, PhenotypeLine.ID).stream()
             .flatMap(l -> l.parts().stream())
-            .filter(p -> p.relation().equals("not-annotated"))
+            .filter(Glossary::unexplained)
             .toList();
     if (!terms.isEmpty()) {
       Map<String, String> values = new LinkedHashMap<>();

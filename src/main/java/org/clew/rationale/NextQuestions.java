@@ -16,6 +16,9 @@ import org.clew.graph.PhenotypeHierarchy;
  */
 final class NextQuestions {
 
+  /** Below this an answer would tell next to nothing, in bits. Assumption. */
+  private static final double LEAST_BITS = 0.01;
+
   private final TermFrequencies frequencies;
   private final PhenotypeHierarchy hierarchy;
 
@@ -68,7 +71,7 @@ final class NextQuestions {
       if (chosen.size() == most) {
         break;
       }
-      if (s.bits() > 0 && chosen.stream().noneMatch(c -> related(c.term(), s.term()))) {
+      if (s.bits() >= LEAST_BITS && chosen.stream().noneMatch(c -> related(c.term(), s.term()))) {
         chosen.add(s);
       }
     }

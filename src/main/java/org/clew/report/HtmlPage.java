@@ -129,52 +129,69 @@ public final class HtmlPage {
       double x,
       double width) {}
 
-  /** The lines as a waterfall: each bar starts at the sum of those above it. */
+  /** The lines as a waterfall: each bar starts at the sum of those above it, parts within lines. */
   public List<Row> ledger(Candidate c) {
     double low = 0;
     double high = 0;
     double sum = 0;
     for (LedgerLine line : c.ledger().lines()) {
+      double part = sum;
+      for (LedgerPart p : parts(c, line)) {
+        part += p.log10LR();
+        low = Math.min(low, part);
+        high = Math.max(high, part);
+      }
       sum += line.log10LR();
       low = Math.min(low, sum);
       high = Math.max(high, sum);
     }
-    double scale = high > low ? WIDTH / (high - low) : 0;
+    Scale scale = new Scale(low, high > low ? WIDTH / (high - low) : 0);
     List<Row> rows = new ArrayList<>();
     double from = 0;
     for (LedgerLine line : c.ledger().lines()) {
-      double to = from + line.log10LR();
+      LedgerPart only = line.parts().size() == 1 ? line.parts().get(0) : null;
+      String source = only == null ? "" : edges(only);
       rows.add(
-          new Row(
+          scale.row(
               false,
               Sentences.title(line),
-              "",
+              only == null ? "" : only.label(),
+              from,
               line.log10LR(),
-              source(line.specifiedBy()),
-              tenth(-low * scale),
-              tenth((Math.min(from, to) - low) * scale),
-              Math.max(0.6, tenth(Math.abs(line.log10LR()) * scale))));
-      from = to;
-      boolean shownBelow =
-          line.origin() == LedgerLine.Origin.NETWORK && c.explanation().isPresent();
-      for (LedgerPart p : shownBelow ? List.<LedgerPart>of() : line.parts()) {
-        rows.add(
-            new Row(
-                true,
-                p.label(),
-                Sentences.relation(p),
-                p.log10LR(),
-                p.edges().stream()
-                    .map(this::source)
-                    .distinct()
-                    .limit(3)
-                    .collect(Collectors.joining("; ")),
-                0,
-                0,
-                0));
+              source.isEmpty() ? source(line.specifiedBy()) : source));
+      double at = from;
+      for (LedgerPart p : parts(c, line)) {
+        rows.add(scale.row(true, p.label(), Sentences.relation(p), at, p.log10LR(), edges(p)));
+        at += p.log10LR();
       }
+      from += line.log10LR();
     }
     return rows;
+  }
+
+  /** The parts that stand below their line: not a single one, nor paths that are drawn below. */
+  private static List<LedgerPart> parts(Candidate c, LedgerLine line) {
+    boolean drawn = line.origin() == LedgerLine.Origin.NETWORK && c.explanation().isPresent();
+    return drawn || line.parts().size() == 1 ? List.of() : line.parts();
+  }
+
+  private String edges(LedgerPart p) {
+    return p.edges().stream().map(this::source).distinct().limit(2).collect(Collectors.joining("; "));
+  }
+
+  /** From log10 units to places on the bar. */
+  private record Scale(double low, double factor) {
+    Row row(boolean part, String name, String note, double from, double value, String source) {
+      return new Row(
+          part,
+          name,
+          note,
+          value,
+          source,
+          tenth(-low * factor),
+          tenth((Math.min(from, from + value) - low) * factor),
+          Math.max(0.6, tenth(Math.abs(value) * factor)));
+    }
   }
 
   private static double tenth(double x) {

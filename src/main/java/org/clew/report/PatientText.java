@@ -13,6 +13,7 @@ import org.clew.model.LedgerPart;
 import org.clew.model.Outlook;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
+import org.clew.rationale.Glossary;
 
 /**
  * A rationale in plain words for the patient or the family: no genes, no codes; what fits, what is
@@ -100,7 +101,7 @@ public final class PatientText {
             .map(LedgerLine::parts)
             .flatMap(List::stream)
             .filter(p -> !p.relation().equals("excluded") && !p.relation().equals("no-disease"))
-            .filter(p -> p.relation().equals("not-annotated") != fitting)
+            .filter(p -> Glossary.unexplained(p) != fitting)
             .map(LedgerPart::label)
             .collect(Collectors.joining(", "));
     if (!signs.isEmpty()) {

@@ -207,6 +207,51 @@ class StandardFormTest {
     assertThat(conforms(rdf(json.toString()))).isFalse();
   }
 
+  @Test
+  void everyKindOfFieldOfARealRationaleIsSealed() throws IOException {
+    ObjectNode document = RationaleJson.parse(documents.get(2));
+    java.util.Map<String, Runnable[]> edits = new java.util.TreeMap<>();
+    fields("$", document, edits);
+    assertThat(edits).hasSizeGreaterThan(120);
+    edits.forEach(
+        (field, edit) -> {
+          edit[0].run();
+          assertThat(RationaleJson.seal(document))
+              .as(field)
+              .isNotEqualTo(document.path(RationaleJson.SEAL).asText());
+          edit[1].run();
+        });
+    assertThat(RationaleJson.seal(document))
+        .isEqualTo(document.path(RationaleJson.SEAL).asText());
+  }
+
+  /** One edit, and what undoes it, per kind of field: array positions do not tell fields apart. */
+  private static void fields(
+      String path, JsonNode node, java.util.Map<String, Runnable[]> edits) {
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        JsonNode value = object.get(name);
+        String field = path + "." + name;
+        if (value.isContainerNode()) {
+          fields(field, value, edits);
+        } else if (!field.equals("$." + RationaleJson.SEAL)) {
+          JsonNode other =
+              value.isNumber()
+                  ? new com.fasterxml.jackson.databind.node.DecimalNode(
+                      value.decimalValue().add(java.math.BigDecimal.ONE.movePointLeft(17)))
+                  : com.fasterxml.jackson.databind.node.TextNode.valueOf(value.asText() + "x");
+          edits.putIfAbsent(
+              field,
+              new Runnable[] {() -> object.set(name, other), () -> object.set(name, value)});
+        }
+      }
+    } else {
+      node.forEach(item -> fields(path + "[]", item, edits));
+    }
+  }
+
   private static boolean conforms(Model model) {
     Graph graph = model.getGraph();
     return ShaclValidator.get().validate(shapes, graph).conforms();

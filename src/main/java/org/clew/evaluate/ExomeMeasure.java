@@ -1,0 +1,299 @@
+package org.clew.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.clew.graph.EdgeType;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.SnapshotBuilder;
+import org.clew.model.Candidate;
+import org.clew.model.Case;
+import org.clew.model.ClewException;
+import org.clew.model.Curie;
+import org.clew.model.LedgerLine;
+import org.clew.model.LedgerLine.Component;
+import org.clew.model.Pedigree;
+import org.clew.model.Progress;
+import org.clew.model.Rationale;
+import org.clew.model.Sex;
+import org.clew.model.Variant;
+import org.clew.model.Zygosity;
+import org.clew.neural.NetworkScorer;
+import org.clew.rationale.Diagnosis;
+import org.clew.rationale.RationaleJson;
+import org.clew.rationale.VariantRules;
+import org.clew.rationale.Verification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole cases end to end: the causal gene's rank by phenotype, by variants and by both in made
+ * exomes; whether made contradictions are raised; size, time and verification of rationales. The
+ * case's own publication is left out of the knowledge.
+ */
+public final class ExomeMeasure {
+
+  private static final String PATIENT = "patient";
+  private static final String MOTHER = "mother";
+  private static final String FATHER = "father";
+
+  /** Phenotype, log10, from which a benign variant contradicts it: a voice of its own. */
+  private static final double VOICE = 0.5;
+
+  private static final String MISMATCH = "inheritance-mismatch";
+  private static final Set<String> WRONG_MODE = Set.of(MISMATCH);
+
+  /** Sums that differ by less tie: rounding. */
+  private static final double SAME = 1e-12;
+
+  private final GraphSnapshot graph;
+  private final Diagnosis diagnosis;
+  private final VariantRules rules;
+  private final MadeExome exome;
+
+  public ExomeMeasure(
+      GraphSnapshot graph,
+      @Nullable NetworkScorer network,
+      VariantRules rules,
+      MadeExome exome,
+      String version) {
+    this.graph = graph;
+    this.diagnosis = new Diagnosis(graph, network, rules, Map.of("clew", version));
+    this.rules = rules;
+    this.exome = exome;
+  }
+
+  /**
+   * A solved case whose causal variants can be annotated.
+   *
+   * @param variants its causal variants
+   */
+  private record Usable(Case value, Curie gene, String symbol, List<Variant> variants) {}
+
+  /**
+   * Measures.
+   *
+   * @param cases solved cases with variants; those that cannot be annotated are counted
+   * @param verify whether every rationale is verified, which takes as long again
+   */
+  public ExomeResults run(List<Case> cases, int most, boolean verify, Progress progress) {
+    List<Usable> usable = new ArrayList<>();
+    int looked = 0;
+    for (Case c : cases) {
+      if (usable.size() == most) {
+        break;
+      }
+      looked++;
+      usable(c).ifPresent(usable::add);
+    }
+    ExomeResults results = new ExomeResults(looked - usable.size());
+    Diagnosis refuted =
+        new Diagnosis(withRefutedLinks(usable), null, rules, Map.of("clew", "measure"));
+    try (Progress.Stage stage = progress.stage("Diagnosing made exomes", usable.size())) {
+      for (Usable u : usable) {
+        try {
+          measure(u, refuted, verify, results);
+        } catch (ClewException e) {
+          results.failed++;
+        }
+        stage.step(1);
+      }
+    }
+    return results;
+  }
+
+  private Optional<Usable> usable(Case c) {
+    if (c.diagnosis().isEmpty() || c.diagnosis().get().gene().isEmpty()) {
+      return Optional.empty();
+    }
+    Curie gene = c.diagnosis().get().gene().get();
+    int node = graph.node(gene);
+    if (node < 0 || c.variants().isEmpty()) {
+      return Optional.empty();
+    }
+    String symbol = graph.name(node);
+    List<Variant> variants = new ArrayList<>();
+    for (Variant v : c.variants()) {
+      exome.causal(v, gene, symbol).ifPresent(variants::add);
+    }
+    return variants.size() == c.variants().size()
+        ? Optional.of(new Usable(c, gene, symbol, variants))
+        : Optional.empty();
+  }
+
+  private void measure(Usable u, Diagnosis refuted, boolean verify, ExomeResults results) {
+    // 1. The causal variants among the background: every gene ranked.
+    Rationale all = run(diagnosis, u, u.variants(), Integer.MAX_VALUE, Optional.empty());
+    results.ranks(
+        rank(all, u, Set.of(Component.PHENOTYPE, Component.VALIDITY)),
+        rank(all, u, Set.of(Component.VARIANT, Component.INHERITANCE)),
+        rank(all, u, Set.of(Component.values())));
+    Candidate clean = candidate(all, u);
+    results.clean(codes(clean));
+
+    // 2. Made contradictions.
+    if (phenotype(clean) >= VOICE) {
+      List<Variant> benign =
+          u.variants().stream().map(v -> exome.benign(v, u.gene(), u.symbol())).toList();
+      Rationale r = run(diagnosis, u, benign, Integer.MAX_VALUE, Optional.empty());
+      results.contradiction(
+          "benign variant",
+          codes(candidate(r, u)),
+          Set.of("variant-contradicts-phenotype", "no-candidate-variant"));
+    }
+    Variant first = u.variants().get(0);
+    boolean autosome = first.contig().matches("\\d+");
+    if (autosome && first.zygosity() == Zygosity.HETEROZYGOUS && !codes(clean).contains(MISMATCH)) {
+      Variant inherited = carriedByMother(first);
+      Rationale r = run(diagnosis, u, List.of(inherited), Integer.MAX_VALUE, Optional.of(family()));
+      results.contradiction("inherited from a healthy parent", codes(candidate(r, u)), WRONG_MODE);
+    } else if (autosome && first.zygosity() == Zygosity.HOMOZYGOUS) {
+      Variant single = with(first, Zygosity.HETEROZYGOUS, Map.of());
+      Rationale r = run(diagnosis, u, List.of(single), Integer.MAX_VALUE, Optional.empty());
+      results.contradiction(
+          "one allele of a recessive disease", codes(candidate(r, u)), WRONG_MODE);
+    }
+    Rationale link = run(refuted, u, u.variants(), Integer.MAX_VALUE, Optional.empty());
+    results.contradiction(
+        "refuted link", codes(candidate(link, u)), Set.of("disputed-gene-disease"));
+
+    // 3. The rationale as it is given out.
+    long start = System.nanoTime();
+    Rationale given = run(diagnosis, u, u.variants(), 10, Optional.empty());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    String json = RationaleJson.write(given);
+    results.given(json.length(), seconds);
+    if (verify) {
+      results.verified(
+          Verification.verify(
+                      json,
+                      (saved, missing) ->
+                          Optional.of(run(diagnosis, u, u.variants(), 10, Optional.empty())))
+                  .exitCode()
+              == 0);
+    }
+  }
+
+  private Rationale run(
+      Diagnosis by, Usable u, List<Variant> causal, int top, Optional<Pedigree> family) {
+    List<Variant> variants = new ArrayList<>(exome.background());
+    variants.addAll(causal);
+    Case patient = u.value().withVariants(variants);
+    if (family.isPresent()) {
+      patient = patient.withPedigree(family.get());
+    }
+    boolean all = top == Integer.MAX_VALUE;
+    Diagnosis.Options options =
+        new Diagnosis.Options(
+            Set.copyOf(u.value().publications()),
+            top,
+            all ? 0 : top,
+            all ? 0 : Math.min(3, top),
+            new VariantRules.FileContext(Optional.of(PATIENT), MadeExome.FIELDS),
+            Map.of());
+    return by.run(patient, all ? options : options.withQuestions(3), List.of());
+  }
+
+  private static Pedigree family() {
+    return new Pedigree(
+        List.of(
+            member(PATIENT, Optional.of(FATHER), Optional.of(MOTHER), Pedigree.Affected.AFFECTED),
+            member(MOTHER, Optional.empty(), Optional.empty(), Pedigree.Affected.UNAFFECTED),
+            member(FATHER, Optional.empty(), Optional.empty(), Pedigree.Affected.UNAFFECTED)));
+  }
+
+  private static Pedigree.Member member(
+      String id, Optional<String> father, Optional<String> mother, Pedigree.Affected affected) {
+    Sex sex = id.equals(FATHER) ? Sex.MALE : id.equals(MOTHER) ? Sex.FEMALE : Sex.UNKNOWN;
+    return new Pedigree.Member("family", id, father, mother, sex, affected);
+  }
+
+  private static Variant carriedByMother(Variant v) {
+    return with(
+        v,
+        v.zygosity(),
+        Map.of(PATIENT, v.zygosity(), MOTHER, Zygosity.HETEROZYGOUS, FATHER, Zygosity.ABSENT));
+  }
+
+  private static Variant with(Variant v, Zygosity zygosity, Map<String, Zygosity> samples) {
+    return new Variant(
+        v.assembly(),
+        v.contig(),
+        v.position(),
+        v.reference(),
+        v.alternate(),
+        zygosity,
+        samples,
+        v.filters(),
+        v.consequences());
+  }
+
+  private static Candidate candidate(Rationale r, Usable u) {
+    return r.candidates().stream()
+        .filter(c -> c.gene().id().equals(u.gene()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ClewException(
+                    ClewException.Kind.FAILURE, "The causal gene is not ranked", "None."));
+  }
+
+  private static List<String> codes(Candidate c) {
+    return c.findings().stream().map(f -> f.code()).toList();
+  }
+
+  private static double phenotype(Candidate c) {
+    return sum(c, Set.of(Component.PHENOTYPE));
+  }
+
+  /** Middle rank of the causal gene by the sum of the lines of some components. */
+  private static double rank(Rationale r, Usable u, Set<Component> components) {
+    double[] sums = r.candidates().stream().mapToDouble(c -> sum(c, components)).toArray();
+    double own = sum(candidate(r, u), components);
+    int better = 0;
+    int equal = 0;
+    for (double s : sums) {
+      better += s > own + SAME ? 1 : 0;
+      equal += Math.abs(s - own) <= SAME ? 1 : 0;
+    }
+    return better + (equal + 1) / 2.0;
+  }
+
+  private static double sum(Candidate c, Set<Component> components) {
+    double sum = 0;
+    for (LedgerLine l : c.ledger().lines()) {
+      sum += components.contains(l.component()) ? l.log10LR() : 0;
+    }
+    return sum;
+  }
+
+  /** The graph where every disease link of the cases' genes is refuted by a curation. */
+  private GraphSnapshot withRefutedLinks(List<Usable> cases) {
+    SnapshotBuilder builder = SnapshotBuilder.of(graph);
+    Set<String> done = new java.util.HashSet<>();
+    for (Usable u : cases) {
+      int gene = graph.node(u.gene());
+      for (int e = graph.out(EdgeType.GENE_DISEASE, gene);
+          e < graph.outEnd(EdgeType.GENE_DISEASE, gene);
+          e++) {
+        String disease = graph.id(graph.object(e));
+        if (done.add(u.gene() + " " + disease)) {
+          builder.edge(
+              EdgeType.GENE_DISEASE,
+              "measure:refuted/" + u.gene() + "/" + disease,
+              u.gene().toString(),
+              disease,
+              Float.NaN,
+              0,
+              0,
+              true,
+              "infores:clingen",
+              List.of(),
+              Map.of("classification", "Refuted"));
+        }
+      }
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,109 @@
+package org.clew.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.clew.model.Assembly;
+import org.clew.model.TranscriptConsequence;
+import org.clew.model.Variant;
+import org.clew.model.Zygosity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The figures of whole diagnoses: what they are computed from, and how. */
+class WholeMeasureTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "NM_1.1:c.1130G>A, NP_1.1:p.(Arg377His), G, A, missense_variant",
+    "NM_1.1:c.2581C>T, NP_1.1:p.(Arg861Ter), G, A, stop_gained",
+    "NM_1.1:c.2581C>T, NP_1.1:p.(Arg861*), G, A, stop_gained",
+    "NM_1.1:c.10del, NP_1.1:p.(Ala4ProfsTer12), CA, C, frameshift_variant",
+    "NM_1.1:c.100+1G>A, NP_1.1:p.?, G, A, splice_donor_variant",
+    "NM_1.1:c.101-2A>G, '', A, G, splice_acceptor_variant",
+    "NM_1.1:c.1A>G, NP_1.1:p.(Met1?), A, G, start_lost",
+    "NM_1.1:c.10_12del, NP_1.1:p.(Lys4del), CAAG, C, inframe_deletion",
+    "NM_1.1:c.100+15G>A, NP_1.1:p.?, G, A, ''",
+    "NM_1.1:c.99C>T, NP_1.1:p.(Ala33=), C, T, ''"
+  })
+  void readsTheConsequenceFromItsName(
+      String coding, String protein, String ref, String alt, String expected) {
+    TranscriptConsequence c =
+        new TranscriptConsequence(
+            "G", Optional.empty(), "NM_1.1", true, List.of(), coding, protein, Map.of());
+    Variant v =
+        new Variant(
+            Assembly.GRCH38,
+            "1",
+            10,
+            ref,
+            alt,
+            Zygosity.HETEROZYGOUS,
+            Map.of(),
+            List.of(),
+            List.of(c));
+    assertThat(MadeExome.consequence(c, v)).isEqualTo(expected);
+  }
+
+  @Test
+  void countsRanksAndContradictions() {
+    ExomeResults r = new ExomeResults(2);
+    r.ranks(3, 1, 1);
+    r.ranks(12, 1, 6);
+    r.contradiction("refuted link", List.of("disputed-gene-disease"), Set.of("disputed-gene-disease"));
+    r.contradiction("refuted link", List.of("unexplained-terms"), Set.of("disputed-gene-disease"));
+    assertThat(r.top("phenotype only", 5)).isEqualTo(0.5);
+    assertThat(r.top("phenotype only", 10)).isEqualTo(0.5);
+    assertThat(r.top("both", 1)).isEqualTo(0.5);
+    assertThat(r.top("both", 10)).isEqualTo(1);
+    assertThat(r.raised("refuted link")).isEqualTo(0.5);
+    assertThat(r.text()).contains("2 cases, 2 without variants");
+  }
+
+  /** Answers whose stated probability is exactly how often they are right. */
+  private static List<CalibrationMeasure.Answer> honest(double shift) {
+    Random random = new Random(7);
+    List<CalibrationMeasure.Answer> answers = new ArrayList<>();
+    for (int i = 0; i < 4000; i++) {
+      double p = random.nextDouble();
+      boolean correct = random.nextDouble() < p;
+      float[] margins = new float[50];
+      for (int g = 0; g < margins.length; g++) {
+        margins[g] = g / 10f;
+      }
+      double margin = correct ? 0 : random.nextInt(50) / 10.0;
+      answers.add(
+          new CalibrationMeasure.Answer(
+              "PMID:" + i, true, Math.min(1, p + shift), correct, margin, 0, margins));
+    }
+    return answers;
+  }
+
+  @Test
+  void honestProbabilitiesHaveASmallErrorAndShiftedOnesTheirShift() {
+    assertThat(new CalibrationResults(honest(0)).calibrationError(false)).isLessThan(0.03);
+    assertThat(new CalibrationResults(honest(0.3)).calibrationError(false))
+        .isCloseTo(0.25, within(0.05));
+  }
+
+  @Test
+  void conformalSetsCoverWhatWasAskedForOnOtherPublications() {
+    CalibrationResults.Conformal c = new CalibrationResults(honest(0)).conformal(0.9);
+    assertThat(c.coverage()).isCloseTo(0.9, within(0.03));
+    assertThat(c.medianSize()).isBetween(1, 50);
+  }
+
+  @Test
+  void theMostConfidentAnswersAreLessOftenWrong() {
+    CalibrationResults r = new CalibrationResults(honest(0));
+    assertThat(r.risk(0.1)).isLessThan(0.1);
+    assertThat(r.risk(1)).isCloseTo(0.5, within(0.05));
+  }
+}
