@@ -30,8 +30,7 @@ public final class CalibrationMeasure {
   private final GraphSnapshot graph;
   private final Diagnosis diagnosis;
 
-  public CalibrationMeasure(
-      GraphSnapshot graph, @Nullable NetworkScorer network, String version) {
+  public CalibrationMeasure(GraphSnapshot graph, @Nullable NetworkScorer network, String version) {
     this.graph = graph;
     this.diagnosis = new Diagnosis(graph, network, null, Map.of("clew", version));
   }

@@ -38,9 +38,7 @@ public final class CalibrationResults {
   }
 
   private static List<Answer> bin(List<Answer> of, int b) {
-    return of.stream()
-        .filter(a -> Math.min(BINS - 1, (int) (a.confidence() * BINS)) == b)
-        .toList();
+    return of.stream().filter(a -> Math.min(BINS - 1, (int) (a.confidence() * BINS)) == b).toList();
   }
 
   private static double confidence(List<Answer> of) {
@@ -109,21 +107,42 @@ public final class CalibrationResults {
         "mean probability of \"none\": %.3f on solved cases, %.3f on negatives",
         none(solved()),
         none(negatives));
-    line(out, "%n%-12s %6s %10s %8s   (leading gene, solved cases)", "probability", "cases",
-        "stated", "true");
+    line(
+        out,
+        "%n%-12s %6s %10s %8s   (leading gene, solved cases)",
+        "probability",
+        "cases",
+        "stated",
+        "true");
     for (int b = 0; b < BINS; b++) {
       List<Answer> in = bin(solved(), b);
       if (!in.isEmpty()) {
-        line(out, "%.1f–%.1f %12d %10.3f %8.3f", b / 10.0, (b + 1) / 10.0, in.size(),
-            confidence(in), accuracy(in));
+        line(
+            out,
+            "%.1f–%.1f %12d %10.3f %8.3f",
+            b / 10.0,
+            (b + 1) / 10.0,
+            in.size(),
+            confidence(in),
+            accuracy(in));
       }
     }
-    line(out, "%n%-12s %8s %10s %12s   (split by publication)", "asked for", "margin", "coverage",
+    line(
+        out,
+        "%n%-12s %8s %10s %12s   (split by publication)",
+        "asked for",
+        "margin",
+        "coverage",
         "median size");
     for (double wanted : new double[] {0.8, 0.9, 0.95}) {
       Conformal c = conformal(wanted);
-      line(out, "%8.0f %% %10.2f %8.1f %% %12d", 100 * c.wanted(), c.margin(),
-          100 * c.coverage(), c.medianSize());
+      line(
+          out,
+          "%8.0f %% %10.2f %8.1f %% %12d",
+          100 * c.wanted(),
+          c.margin(),
+          100 * c.coverage(),
+          c.medianSize());
     }
     line(out, "%n%-12s %8s   (half of the cases have no answer)", "answered", "wrong");
     for (double coverage : new double[] {0.1, 0.25, 0.5, 0.75, 1}) {

@@ -124,7 +124,7 @@ public final class ExomeMeasure {
 
   private void measure(Usable u, Diagnosis refuted, boolean verify, ExomeResults results) {
     // 1. The causal variants among the background: every gene ranked.
-    Rationale all = run(diagnosis, u, u.variants(), Integer.MAX_VALUE, Optional.empty());
+    Rationale all = run(u, Integer.MAX_VALUE);
     results.ranks(
         rank(all, u, Set.of(Component.PHENOTYPE, Component.VALIDITY)),
         rank(all, u, Set.of(Component.VARIANT, Component.INHERITANCE)),
@@ -132,11 +132,11 @@ public final class ExomeMeasure {
     Candidate clean = candidate(all, u);
     results.clean(codes(clean));
 
-    // 2. Made contradictions.
+    // 2. Made contradictions: they concern the causal gene, the background does not matter.
     if (phenotype(clean) >= VOICE) {
       List<Variant> benign =
           u.variants().stream().map(v -> exome.benign(v, u.gene(), u.symbol())).toList();
-      Rationale r = run(diagnosis, u, benign, Integer.MAX_VALUE, Optional.empty());
+      Rationale r = alone(diagnosis, u, benign, Optional.empty());
       results.contradiction(
           "benign variant",
           codes(candidate(r, u)),
@@ -146,39 +146,44 @@ public final class ExomeMeasure {
     boolean autosome = first.contig().matches("\\d+");
     if (autosome && first.zygosity() == Zygosity.HETEROZYGOUS && !codes(clean).contains(MISMATCH)) {
       Variant inherited = carriedByMother(first);
-      Rationale r = run(diagnosis, u, List.of(inherited), Integer.MAX_VALUE, Optional.of(family()));
+      Rationale r = alone(diagnosis, u, List.of(inherited), Optional.of(family()));
       results.contradiction("inherited from a healthy parent", codes(candidate(r, u)), WRONG_MODE);
     } else if (autosome && first.zygosity() == Zygosity.HOMOZYGOUS) {
       Variant single = with(first, Zygosity.HETEROZYGOUS, Map.of());
-      Rationale r = run(diagnosis, u, List.of(single), Integer.MAX_VALUE, Optional.empty());
+      Rationale r = alone(diagnosis, u, List.of(single), Optional.empty());
       results.contradiction(
           "one allele of a recessive disease", codes(candidate(r, u)), WRONG_MODE);
     }
-    Rationale link = run(refuted, u, u.variants(), Integer.MAX_VALUE, Optional.empty());
+    Rationale link = alone(refuted, u, u.variants(), Optional.empty());
     results.contradiction(
         "refuted link", codes(candidate(link, u)), Set.of("disputed-gene-disease"));
 
     // 3. The rationale as it is given out.
     long start = System.nanoTime();
-    Rationale given = run(diagnosis, u, u.variants(), 10, Optional.empty());
+    Rationale given = run(u, 10);
     double seconds = (System.nanoTime() - start) / 1e9;
     String json = RationaleJson.write(given);
     results.given(json.length(), seconds);
     if (verify) {
       results.verified(
-          Verification.verify(
-                      json,
-                      (saved, missing) ->
-                          Optional.of(run(diagnosis, u, u.variants(), 10, Optional.empty())))
-                  .exitCode()
-              == 0);
+          Verification.verify(json, (saved, missing) -> Optional.of(run(u, 10))).exitCode() == 0);
     }
   }
 
-  private Rationale run(
-      Diagnosis by, Usable u, List<Variant> causal, int top, Optional<Pedigree> family) {
+  /** Every gene ranked, with the causal variants in the VCF and no others. */
+  private static Rationale alone(
+      Diagnosis by, Usable u, List<Variant> causal, Optional<Pedigree> family) {
+    return ask(by, u, causal, Integer.MAX_VALUE, family);
+  }
+
+  private Rationale run(Usable u, int top) {
     List<Variant> variants = new ArrayList<>(exome.background());
-    variants.addAll(causal);
+    variants.addAll(u.variants());
+    return ask(diagnosis, u, variants, top, Optional.empty());
+  }
+
+  private static Rationale ask(
+      Diagnosis by, Usable u, List<Variant> variants, int top, Optional<Pedigree> family) {
     Case patient = u.value().withVariants(variants);
     if (family.isPresent()) {
       patient = patient.withPedigree(family.get());

@@ -32,8 +32,8 @@ import org.clew.model.Zygosity;
  *   <li>{@link #RARE_BENIGN} benign missense variants of ClinVar and {@link #CARRIED} pathogenic
  *       ones, drawn with their real genes, scores and allele frequencies, heterozygous;
  *   <li>every variant of a real exome. It is not annotated: one with an rs number counts as common,
- *       one without as rare; the gene is drawn, and of the rare ones each second is missense with
- *       the score of a drawn benign variant, the others are synonymous.
+ *       one without as rare; the gene is drawn, and of the rare ones one in {@link #RARE_MISSENSE}
+ *       is missense with the score of a drawn benign variant, the others are synonymous.
  * </ul>
  *
  * <p>A causal variant's consequence is read from its HGVS name; it is absent from the population,
@@ -44,6 +44,13 @@ public final class MadeExome {
 
   /** Rare benign missense variants of one exome; the order of magnitude of real ones. */
   static final int RARE_BENIGN = 150;
+
+  /**
+   * Of the real exome's variants without an rs number, one in so many is taken as rare and
+   * missense: many are calling artefacts or lie outside of coding sequence, and a person has some
+   * hundred rare missense variants.
+   */
+  static final int RARE_MISSENSE = 24;
 
   /** Pathogenic variants of which a healthy person is a carrier; order of magnitude. */
   static final int CARRIED = 2;
@@ -231,7 +238,7 @@ public final class MadeExome {
             return;
           }
           boolean common = !f[2].equals(".");
-          boolean missense = common || random.nextBoolean();
+          boolean missense = common || random.nextInt(RARE_MISSENSE) == 0;
           Map<String, String> annotations = new HashMap<>();
           annotations.put("gnomADe_AF", common ? "0.1" : "0.0005");
           annotations.put("MAX_AF", common ? "0.2" : "0.001");

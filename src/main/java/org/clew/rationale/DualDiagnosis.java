@@ -56,10 +56,7 @@ final class DualDiagnosis {
   List<Finding> of(int leader, Ledger ledger) {
     List<LedgerPart> own = terms(ledger);
     int[] unexplained =
-        own.stream()
-            .filter(Glossary::unexplained)
-            .mapToInt(p -> graph.node(p.key()))
-            .toArray();
+        own.stream().filter(Glossary::unexplained).mapToInt(p -> graph.node(p.key())).toArray();
     if (unexplained.length < LEAST_TERMS) {
       return List.of();
     }

@@ -176,7 +176,11 @@ public final class HtmlPage {
   }
 
   private String edges(LedgerPart p) {
-    return p.edges().stream().map(this::source).distinct().limit(2).collect(Collectors.joining("; "));
+    return p.edges().stream()
+        .map(this::source)
+        .distinct()
+        .limit(2)
+        .collect(Collectors.joining("; "));
   }
 
   /** From log10 units to places on the bar. */

@@ -57,7 +57,8 @@ class WholeMeasureTest {
     ExomeResults r = new ExomeResults(2);
     r.ranks(3, 1, 1);
     r.ranks(12, 1, 6);
-    r.contradiction("refuted link", List.of("disputed-gene-disease"), Set.of("disputed-gene-disease"));
+    r.contradiction(
+        "refuted link", List.of("disputed-gene-disease"), Set.of("disputed-gene-disease"));
     r.contradiction("refuted link", List.of("unexplained-terms"), Set.of("disputed-gene-disease"));
     assertThat(r.top("phenotype only", 5)).isEqualTo(0.5);
     assertThat(r.top("phenotype only", 10)).isEqualTo(0.5);

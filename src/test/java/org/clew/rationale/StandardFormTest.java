@@ -221,13 +221,11 @@ class StandardFormTest {
               .isNotEqualTo(document.path(RationaleJson.SEAL).asText());
           edit[1].run();
         });
-    assertThat(RationaleJson.seal(document))
-        .isEqualTo(document.path(RationaleJson.SEAL).asText());
+    assertThat(RationaleJson.seal(document)).isEqualTo(document.path(RationaleJson.SEAL).asText());
   }
 
   /** One edit, and what undoes it, per kind of field: array positions do not tell fields apart. */
-  private static void fields(
-      String path, JsonNode node, java.util.Map<String, Runnable[]> edits) {
+  private static void fields(String path, JsonNode node, java.util.Map<String, Runnable[]> edits) {
     if (node instanceof ObjectNode object) {
       List<String> names = new ArrayList<>();
       object.fieldNames().forEachRemaining(names::add);
@@ -243,8 +241,7 @@ class StandardFormTest {
                       value.decimalValue().add(java.math.BigDecimal.ONE.movePointLeft(17)))
                   : com.fasterxml.jackson.databind.node.TextNode.valueOf(value.asText() + "x");
           edits.putIfAbsent(
-              field,
-              new Runnable[] {() -> object.set(name, other), () -> object.set(name, value)});
+              field, new Runnable[] {() -> object.set(name, other), () -> object.set(name, value)});
         }
       }
     } else {

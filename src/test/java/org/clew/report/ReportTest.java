@@ -219,7 +219,7 @@ class ReportTest {
       assertThat(picture.group(1)).contains("role=\"img\"").contains("aria-label=");
       pictures++;
     }
-    assertThat(pictures).isEqualTo(7);
+    assertThat(pictures).isEqualTo(13); // 7 lines, 6 parts
     List<Integer> levels = new ArrayList<>();
     Matcher heading = Pattern.compile("<h([1-6])").matcher(page);
     while (heading.find()) {
