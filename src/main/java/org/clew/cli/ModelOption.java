@@ -11,6 +11,7 @@ import org.clew.model.ClewException;
 import org.clew.neural.Device;
 import org.clew.neural.NetworkModel;
 import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,7 +37,7 @@ final class ModelOption {
 
   /** Binds the network to a graph; {@code null} with {@code --no-network}. */
   @Nullable NetworkScorer bind(GraphSnapshot graph) {
-    return noNetwork ? null : NetworkModel.open(folder()).bind(graph, Device.parse(device));
+    return noNetwork ? null : open(folder()).bind(graph, Device.parse(device));
   }
 
   /**
@@ -45,8 +46,26 @@ final class ModelOption {
   NetworkScorer bind(GraphSnapshot graph, String name) {
     boolean plain = model == null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
     Path byName = plain ? ClewHome.models().resolve(name) : folder();
-    return NetworkModel.open(Files.isDirectory(byName) ? byName : folder())
-        .bind(graph, Device.parse(device));
+    return open(Files.isDirectory(byName) ? byName : folder()).bind(graph, Device.parse(device));
+  }
+
+  /** Opens a model that was trained as the residual of the likelihood in use. */
+  private static NetworkModel open(Path folder) {
+    NetworkModel model = NetworkModel.open(folder);
+    String trained = model.rulesVersion().orElse("one that it does not name");
+    if (!trained.equals(PhenotypeLikelihood.version())) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "The network in "
+              + folder
+              + " adds to another HPO likelihood ("
+              + trained
+              + ") than the one in use ("
+              + PhenotypeLikelihood.version()
+              + ")",
+          "Train it again with 'clew train', or rank by rules alone with --no-network.");
+    }
+    return model;
   }
 
   /** Whether no network was named, nor any refused. */

@@ -141,7 +141,10 @@ final class TrainCommand implements Callable<Integer> {
     PhenotypeHierarchy hierarchy = PhenotypeHierarchy.of(snapshot);
     TrainingRun run =
         new TrainingRun(
-            settings, snapshot, base -> PhenotypeLikelihood.of(base, hierarchy)::log10LR);
+            settings,
+            snapshot,
+            base -> PhenotypeLikelihood.of(base, hierarchy)::log10LR,
+            PhenotypeLikelihood.version());
     // 2. Training.
     Path saved = checkpointFolder(snapshot);
     TrainingRun.Outcome outcome;

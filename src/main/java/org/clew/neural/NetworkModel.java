@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
@@ -28,6 +29,10 @@ public final class NetworkModel {
 
   private static final String PARAMETERS = "parameters.safetensors";
   private static final String INFO = "model.json";
+
+  /** Key of the provenance under which the rules' likelihood is named. */
+  static final String LIKELIHOOD = "likelihood";
+
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -42,6 +47,14 @@ public final class NetworkModel {
     this.info = info;
     this.parameters = parameters;
     this.alpha = alpha;
+  }
+
+  /**
+   * The version of the rules' likelihood that the model adds to, as the training run was told;
+   * empty for a model that was not trained.
+   */
+  public Optional<String> rulesVersion() {
+    return Optional.ofNullable(info.provenance().get(LIKELIHOOD));
   }
 
   /** An untrained model: it adds nothing to the rules. */

@@ -21,6 +21,7 @@ public final class TrainingRun {
   private final GraphSnapshot graph;
   private final PhenotypeHierarchy hierarchy;
   private final Function<Knowledge, SymbolicBase> rules;
+  private final String rulesVersion;
 
   /**
    * Settings of a run; the form of its configuration file.
@@ -58,13 +59,18 @@ public final class TrainingRun {
 
   /**
    * @param rules makes the rules' likelihood over some base knowledge
+   * @param rulesVersion names that likelihood; see {@link NetworkModel#rulesVersion}
    */
   public TrainingRun(
-      Settings settings, GraphSnapshot graph, Function<Knowledge, SymbolicBase> rules) {
+      Settings settings,
+      GraphSnapshot graph,
+      Function<Knowledge, SymbolicBase> rules,
+      String rulesVersion) {
     this.settings = settings;
     this.graph = graph;
     this.hierarchy = PhenotypeHierarchy.of(graph);
     this.rules = rules;
+    this.rulesVersion = rulesVersion;
   }
 
   /**
@@ -150,6 +156,7 @@ public final class TrainingRun {
       NetworkModel trained, double slope, Map<String, Metrics> measured, HoldOut.Cases cases) {
     ModelInfo i = trained.info();
     Map<String, String> provenance = new TreeMap<>();
+    provenance.put(NetworkModel.LIKELIHOOD, rulesVersion);
     provenance.put("training", settings.training().toString());
     provenance.put("law", settings.law().toString());
     provenance.put("holdOut", settings.holdOut().toString());

@@ -35,12 +35,13 @@ class TrainingRunTest {
   void trainsSavesAndWritesItsCard(@TempDir Path dir) throws Exception {
     HoldOut holdOut = new HoldOut(Set.of(), Set.of(), 1, 0, HoldOut.By.GENE, 0.5);
     TrainingRun.Outcome outcome =
-        new TrainingRun(settings(holdOut), graph, base -> FLAT)
+        new TrainingRun(settings(holdOut), graph, base -> FLAT, "flat")
             .run(Device.CPU, null, new NetworkTrainer.Listener() {});
     outcome.model().save(dir);
     ModelCard.write(dir, outcome, graph);
     NetworkModel opened = NetworkModel.open(dir);
     assertThat(opened.info().provenance()).containsKeys("training", "law", "holdOut");
+    assertThat(opened.rulesVersion()).contains("flat");
     assertThat(opened.info().slope()).isBetween(0.2, 2.0);
     assertThat(opened.alpha(NodeKind.GENE, 4)).isPositive();
     assertThat(outcome.measured()).isNotEmpty();
@@ -92,6 +93,7 @@ class TrainingRunTest {
         new ObjectMapper(new YAMLFactory())
             .readValue(Path.of("models/train.yaml").toFile(), TrainingRun.Settings.class);
     assertThat(s.architecture()).isEqualTo(Architecture.DEFAULT);
-    assertThat(s.holdOut()).isEqualTo(HoldOut.none());
+    assertThat(s.holdOut().folds()).isEqualTo(1);
+    assertThat(s.law()).isEqualTo(CaseSampler.Law.DEFAULT);
   }
 }

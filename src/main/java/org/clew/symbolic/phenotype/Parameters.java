@@ -1,5 +1,13 @@
 package org.clew.symbolic.phenotype;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
 /**
  * The constants of the phenotype likelihood. None comes from a paper: unless marked as an
  * assumption, they are chosen on solved cases of development, with the case's own publication
@@ -9,7 +17,27 @@ package org.clew.symbolic.phenotype;
  */
 final class Parameters {
 
+  /** To be raised when the way of computing changes; the constants speak for themselves. */
+  private static final int FORM = 2;
+
   private Parameters() {}
+
+  /** Names the likelihood: its form, and the first digits of the SHA-256 of its constants. */
+  static String version() {
+    try {
+      TreeMap<String, Object> constants = new TreeMap<>();
+      for (Field field : Parameters.class.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+          constants.put(field.getName(), field.get(null));
+        }
+      }
+      byte[] text = constants.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return FORM + "-" + HexFormat.of().formatHex(digest, 0, 4);
+    } catch (IllegalAccessException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // own fields; every JDK has SHA-256
+    }
+  }
 
   /** Frequency of an annotation that states none, 0–1. */
   static final float UNSTATED_FREQUENCY = 0.7f;

@@ -40,6 +40,14 @@ public final class PhenotypeLikelihood {
     return new PhenotypeLikelihood(base, hierarchy);
   }
 
+  /**
+   * Names what is computed. It changes with every constant: a network that was trained as the
+   * residual of one likelihood does not fit another.
+   */
+  public static String version() {
+    return Parameters.version();
+  }
+
   /** The query with its symbolic likelihood ratios filled in, as the network takes it. */
   public PhenotypeQuery query(Knowledge knowledge, int[] observed, int[] excluded) {
     return new PhenotypeQuery(
