@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -50,6 +51,18 @@ public record HoldOut(
   /** Only a tenth for validation is held out. */
   public static HoldOut none() {
     return new HoldOut(Set.of(), Set.of(), 1, 0, By.PUBLICATION, 0.1);
+  }
+
+  /** Counts, not ids: those are in the settings. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d publications, %d genes, %s; validated on %s of the rest",
+        publications.size(),
+        genes.size(),
+        folds == 1 ? "no fold" : "fold " + fold + " of " + folds + " by " + by,
+        validation);
   }
 
   /** The fold that an id belongs to: CRC-32 of the id modulo the number of folds. */

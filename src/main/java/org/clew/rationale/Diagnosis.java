@@ -78,6 +78,7 @@ public final class Diagnosis {
     this.rules = rules;
     this.versions = new TreeMap<>(versions);
     this.versions.put("graph", graph.version());
+    this.versions.put("likelihood", PhenotypeLikelihood.version());
     this.versions.put("weights", Weights.VERSION);
   }
 

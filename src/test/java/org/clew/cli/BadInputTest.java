@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,6 +94,22 @@ class BadInputTest {
     CommandRun other = diagnose("examples/marfan-like.json", "--vcf", mouse.toString());
     assertThat(other.code()).isEqualTo(3);
     assertThat(other.err()).contains("mm10");
+  }
+
+  @Test
+  void aNetworkOfAnotherLikelihood() throws IOException {
+    Path shipped = Path.of("models/default");
+    Files.copy(
+        shipped.resolve("parameters.safetensors"), temp.resolve("parameters.safetensors"));
+    String info = Files.readString(shipped.resolve("model.json"));
+    String of = PhenotypeLikelihood.version();
+    assertThat(info).contains("\"likelihood\" : \"" + of + "\"");
+    file("model.json", info.replace(of, "1-00000000"));
+    CommandRun run =
+        CommandRun.of(
+            "diagnose", "--graph", STARTER, "--model", temp.toString(), "--hpo", "HP:0001166");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("1-00000000", of, "clew train", "--no-network");
   }
 
   @Test
