@@ -99,8 +99,7 @@ class BadInputTest {
   @Test
   void aNetworkOfAnotherLikelihood() throws IOException {
     Path shipped = Path.of("models/default");
-    Files.copy(
-        shipped.resolve("parameters.safetensors"), temp.resolve("parameters.safetensors"));
+    Files.copy(shipped.resolve("parameters.safetensors"), temp.resolve("parameters.safetensors"));
     String info = Files.readString(shipped.resolve("model.json"));
     String of = PhenotypeLikelihood.version();
     assertThat(info).contains("\"likelihood\" : \"" + of + "\"");
