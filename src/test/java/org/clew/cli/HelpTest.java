@@ -14,17 +14,24 @@ class HelpTest {
 
   static Stream<CommandLine> commands() {
     List<CommandLine> all = new ArrayList<>();
-    Clew.commandLine().getSubcommands().values().stream()
-        .filter(c -> !c.getCommandName().equals("help"))
-        .forEach(all::add);
+    add(Clew.commandLine(), all);
     return all.stream();
+  }
+
+  private static void add(CommandLine command, List<CommandLine> all) {
+    for (CommandLine c : command.getSubcommands().values()) {
+      if (!c.getCommandName().equals("help") && !all.contains(c)) {
+        all.add(c);
+        add(c, all);
+      }
+    }
   }
 
   @ParameterizedTest
   @MethodSource("commands")
   void showsAnExample(CommandLine command) {
     String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
-    assertThat(help).contains("Example").contains("clew " + command.getCommandName());
+    assertThat(help).contains("Example").contains(command.getCommandSpec().qualifiedName());
     assertThat(command.getCommandSpec().usageMessage().header()).isNotEmpty();
   }
 }
