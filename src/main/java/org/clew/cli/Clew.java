@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       MeasureExomesCommand.class,
       MeasureCalibrationCommand.class,
       ExplainCheckCommand.class,
+      BenchCommand.class,
       GraphCommand.class,
       TrainCommand.class,
       RulesCommand.class,

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.clew.evaluate.CohortCases;
 import org.clew.evaluate.ExplanationStudy;
 import org.clew.evaluate.ExplanationTable;
@@ -15,6 +18,7 @@ import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.clew.neural.ExplanationCheck;
 import org.clew.neural.NetworkScorer;
+import org.clew.neural.PlantedTruth;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,11 +46,16 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  clew explain-check --sample 200 --seed 1 --out explanations.tsv",
       "  clew explain-check --cases cases.tar.gz --sample 20 --against none",
-      "  clew explain-check --sample 40 --right-gene --epochs 100"
+      "  clew explain-check --sample 40 --right-gene --epochs 100",
+      "  clew explain-check --sample 40 --against none --global",
+      "  clew explain-check --planted"
     })
 final class ExplainCheckCommand implements Callable<Integer> {
 
   private static final String DEV = "phenopackets-dev.tar.gz";
+
+  /** Made-up graphs to check on. */
+  private static final int PLANTS = 5;
 
   @Spec private CommandSpec spec;
 
@@ -79,6 +88,20 @@ final class ExplainCheckCommand implements Callable<Integer> {
 
   @Option(names = "--right-gene", description = "Explain the right gene too where it is not first.")
   private boolean rightGene;
+
+  @Option(
+      names = "--global",
+      description =
+          "Also tell what the network relies on, per relation and branch of HPO: a section for the"
+              + " model card.")
+  private boolean global;
+
+  @Option(
+      names = "--planted",
+      description =
+          "Check explanations on made-up graphs where the truth is known, and that they change with"
+              + " random weights, answers and links; needs no graph.")
+  private boolean planted;
 
   @Option(
       names = "--max-edges",
@@ -132,6 +155,9 @@ final class ExplainCheckCommand implements Callable<Integer> {
           "--sample must not be negative, --max-edges at least 2, --epochs, --draws and --threads"
               + " at least 1");
     }
+    if (planted) {
+      return planted();
+    }
     Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
     // 1. Graph, cases, network.
     GraphSnapshot snapshot = graph.open(progress);
@@ -144,6 +170,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
       ExplanationStudy.Options options =
           new ExplanationStudy.Options(
               new ExplanationCheck.Settings(maxEdges, draws, epochs, methods()),
+              global,
               rightGene,
               sample,
               seed,
@@ -159,6 +186,48 @@ final class ExplainCheckCommand implements Callable<Integer> {
       stdout.flush();
     }
     return 0;
+  }
+
+  private int planted() {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "| seed | patients | right | scored | AUROC | decoys | weights | labels | topology |");
+    out.println("|---|---|---|---|---|---|---|---|---|");
+    List<PlantedTruth.Result> results = new ArrayList<>();
+    for (long s = seed; s < seed + PLANTS; s++) {
+      PlantedTruth.Result r = PlantedTruth.run(s, PlantedTruth.SAMPLES);
+      results.add(r);
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "| %d | %d | %d | %d | %.3f | %.3f | %+.3f | %+.3f | %+.3f |",
+              s,
+              r.patients(),
+              r.right(),
+              r.scored(),
+              r.auroc(),
+              r.decoys(),
+              r.weights(),
+              r.labels(),
+              r.topology()));
+      out.flush();
+    }
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "| mean | | | | %.3f | %.3f | %+.3f | %+.3f | %+.3f |",
+            mean(results, PlantedTruth.Result::auroc),
+            mean(results, PlantedTruth.Result::decoys),
+            mean(results, PlantedTruth.Result::weights),
+            mean(results, PlantedTruth.Result::labels),
+            mean(results, PlantedTruth.Result::topology)));
+    out.flush();
+    return 0;
+  }
+
+  private static double mean(
+      List<PlantedTruth.Result> of, ToDoubleFunction<PlantedTruth.Result> value) {
+    return of.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 
   private Set<String> methods() {

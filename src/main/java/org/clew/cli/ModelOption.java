@@ -68,6 +68,11 @@ final class ModelOption {
     return model;
   }
 
+  /** Where it is to compute. */
+  Device device() {
+    return Device.parse(device);
+  }
+
   /** Whether no network was named, nor any refused. */
   boolean isDefault() {
     return model == null && !noNetwork;

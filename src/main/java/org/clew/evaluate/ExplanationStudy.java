@@ -3,6 +3,7 @@ package org.clew.evaluate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.clew.neural.ExplanationCheck;
 import org.clew.neural.NetworkScorer;
+import org.clew.neural.Reliance;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 
 /**
@@ -28,26 +30,34 @@ public final class ExplanationStudy {
    * What is measured.
    *
    * @param check how an explanation is measured
+   * @param reliance whether it is told what the first candidate's line relies on
    * @param rightGene whether the right gene is explained too where it is not first
    * @param sample how many cases are drawn; 0 for all
    * @param seed of the sample and whatever else is drawn
    * @param threads cases at once
    */
   public record Options(
-      ExplanationCheck.Settings check, boolean rightGene, int sample, long seed, int threads) {}
+      ExplanationCheck.Settings check,
+      boolean reliance,
+      boolean rightGene,
+      int sample,
+      long seed,
+      int threads) {}
 
   /**
    * An explained gene of a case.
    *
    * @param first whether it is the first candidate
    * @param right whether it is the right gene
+   * @param reliance what its line relies on; empty if not asked for
    */
   public record Row(
       SolvedCase solved,
       int observed,
       boolean first,
       boolean right,
-      ExplanationCheck.Checked checked) {}
+      ExplanationCheck.Checked checked,
+      Optional<Reliance> reliance) {}
 
   private final GraphSnapshot graph;
   private final NetworkScorer network;
@@ -130,7 +140,10 @@ public final class ExplanationStudy {
               query.observed().length,
               gene == first,
               gene == c.gene(),
-              check.check(query, gene, likelihood::log10LR, options.seed())));
+              check.check(query, gene, likelihood::log10LR, options.seed()),
+              options.reliance() && gene == first
+                  ? Optional.of(Reliance.of(network, query, gene))
+                  : Optional.empty()));
     }
     return rows;
   }

@@ -1,15 +1,19 @@
 package org.clew.evaluate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 import org.clew.evaluate.ExplanationStudy.Row;
 import org.clew.neural.ExplanationCheck.Checked;
 import org.clew.neural.ExplanationCheck.Measured;
 import org.clew.neural.ExplanationCheck.Outcome;
+import org.clew.neural.Reliance;
 
 /** Tables of measured explanations: Markdown for people, TSV with every number. */
 public final class ExplanationTable {
@@ -29,7 +33,62 @@ public final class ExplanationTable {
         "Right gene, where it is not first",
         rows.stream().filter(r -> r.right() && !r.first()).toList(),
         seed);
+    reliance(out, rows.stream().flatMap(r -> r.reliance().stream()).toList());
     return out.toString();
+  }
+
+  /** What the lines of the first candidates rely on: means over cases. */
+  private static void reliance(StringBuilder out, List<Reliance> of) {
+    if (of.isEmpty()) {
+      return;
+    }
+    line(out, "## What the network relies on: %d first candidates", of.size());
+    line(out, "");
+    line(
+        out,
+        "Relevance: share in what flows over links, gates held fixed (exact gradients, nothing"
+            + " sampled). Loss: what the line loses when all links of the kind are deleted, as a"
+            + " share of what all links do to it (mean, and median).");
+    line(out, "");
+    line(out, "| relation | relevance %% | loss %% (mean) | loss %% (median) |");
+    line(out, "|---|---|---|---|");
+    for (String key : byMean(of, Reliance::relevance)) {
+      line(
+          out,
+          "| %s | %.1f | %.1f | %.1f |",
+          key,
+          100 * mean(of, Reliance::relevance, key),
+          100 * mean(of, Reliance::loss, key),
+          100 * median(of, Reliance::loss, key));
+    }
+    line(out, "");
+    line(out, "| branch of HPO | relevance %% of links to phenotypes |");
+    line(out, "|---|---|");
+    for (String key : byMean(of, Reliance::branches)) {
+      line(out, "| %s | %.1f |", key, 100 * mean(of, Reliance::branches, key));
+    }
+    line(out, "");
+  }
+
+  private static List<String> byMean(
+      List<Reliance> of, Function<Reliance, Map<String, Double>> values) {
+    return of.stream()
+        .flatMap(r -> values.apply(r).keySet().stream())
+        .distinct()
+        .sorted(Comparator.comparingDouble((String key) -> -mean(of, values, key)))
+        .toList();
+  }
+
+  private static double mean(
+      List<Reliance> of, Function<Reliance, Map<String, Double>> values, String key) {
+    return of.stream().mapToDouble(r -> values.apply(r).getOrDefault(key, 0.0)).average().orElse(0);
+  }
+
+  private static double median(
+      List<Reliance> of, Function<Reliance, Map<String, Double>> values, String key) {
+    double[] sorted =
+        of.stream().mapToDouble(r -> values.apply(r).getOrDefault(key, 0.0)).sorted().toArray();
+    return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
   private static void section(StringBuilder out, String title, List<Row> rows, long seed) {

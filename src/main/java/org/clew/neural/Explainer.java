@@ -46,8 +46,14 @@ final class Explainer {
       PathChoice choice =
           new PathChoice(subgraph, result.paths(), frozen, model, pass, network.graph().node(gene));
       choice.fill();
-      // 4. What the shown edges are worth, measured.
-      List<Explanation.Edge> edges = subgraph.edges(model.slope());
+      // 4. What each shown edge adds, and what they are worth together, measured.
+      List<Subgraph.Piece> pieces = subgraph.pieces();
+      double[] values =
+          new ShapleyValues(frozen, model, pass, network.graph().node(gene)).of(pieces);
+      for (int i = 0; i < values.length; i++) {
+        values[i] *= model.slope();
+      }
+      List<Explanation.Edge> edges = subgraph.edges(pieces, values);
       double shown = edges.stream().mapToDouble(Explanation.Edge::log10LR).sum();
       double total = residual[gene];
       Explanation explanation =

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network around one gene, computed anew for a few nodes only: a thousand times faster than a
@@ -34,7 +35,7 @@ final class LocalNetwork {
   private final double[][][] state; // rounds + 1, places, width: with all links
   private final double[][][] sum; // rounds, places, width: what arrives with all links
   private final Others deleted;
-  private final Others replaced;
+  private @Nullable Others replaced;
   private final List<List<Entry>> entries = new ArrayList<>();
 
   /** A link that enters a node from another of the given ones. */
@@ -70,7 +71,6 @@ final class LocalNetwork {
       entries.add(entries(node));
     }
     deleted = new Others(new double[rounds][net.graph().blocks().size()][width]);
-    replaced = new Others(means());
   }
 
   /** What links carry that are not there: nothing, or the mean of their relation. */
@@ -183,7 +183,15 @@ final class LocalNetwork {
   }
 
   private Others others(Removal how) {
-    return how == Removal.DELETION ? deleted : replaced;
+    if (how == Removal.DELETION) {
+      return deleted;
+    }
+    Others mean = replaced;
+    if (mean == null) {
+      mean = new Others(means());
+      replaced = mean;
+    }
+    return mean;
   }
 
   /** The gene's output with none of the links. */
@@ -194,12 +202,21 @@ final class LocalNetwork {
   /** The gene's output with only these links, all between the given nodes. */
   double only(Set<Integer> links, Removal how) {
     Others base = others(how);
-    return changed(links, base.state, base.arriving, base.message, 1);
+    return changed(links, Set.of(), base.state, base.arriving, base.message, 1);
+  }
+
+  /**
+   * The same with other links deleted, and some nodes without what the query marks on them.
+   *
+   * @param unmarked message nodes among the given ones
+   */
+  double only(Set<Integer> links, Set<Integer> unmarked) {
+    return changed(links, unmarked, deleted.state, deleted.arriving, deleted.message, 1);
   }
 
   /** The gene's output without these links, all between the given nodes. */
   double without(Set<Integer> links, Removal how) {
-    return changed(links, state, sum, others(how).message, -1);
+    return changed(links, Set.of(), state, sum, others(how).message, -1);
   }
 
   /**
@@ -212,17 +229,25 @@ final class LocalNetwork {
    */
   private double changed(
       Set<Integer> links,
+      Set<Integer> unmarked,
       double[][][] normal,
       double[][][] arriving,
       double[][][] filler,
       int sign) {
-    double[][] before = normal[0];
+    double[][] before = normal[0].clone();
     boolean[] changed = new boolean[nodes.length];
+    double[][] mark = new double[nodes.length][];
+    for (int node : unmarked) {
+      int i = place(node);
+      mark[i] = net.boundary(node, true);
+      before[i] = minus(before[i], mark[i]);
+      changed[i] = true;
+    }
     for (int l = 0; l < rounds; l++) {
       double[][] after = normal[l + 1].clone();
       boolean[] changing = changed.clone();
       for (int i = 0; i < nodes.length; i++) {
-        double[] now = null;
+        double[] now = mark[i] == null ? null : minus(arriving[l][i], mark[i]);
         for (Entry e : entries.get(i)) {
           boolean one = links.contains(e.link());
           if (one || (sign < 0 && changed[e.from()])) {
@@ -245,6 +270,14 @@ final class LocalNetwork {
       changed = changing;
     }
     return net.output(gene, before[place(gene)]);
+  }
+
+  private static double[] minus(double[] a, double[] b) {
+    double[] out = a.clone();
+    for (int k = 0; k < out.length; k++) {
+      out[k] -= b[k];
+    }
+    return out;
   }
 
   private int place(int node) {

@@ -79,10 +79,12 @@ public final class NetworkScorer implements AutoCloseable {
   }
 
   /**
-   * Explains the network's line of one gene: the paths from the patient's terms to the gene that
-   * carry most of it. With the non-linear gates that this query set held fixed, the network is a
-   * sum over paths; what all paths carry that end in a shown piece is split evenly over its edges.
-   * What enters the gene by other edges, and constant terms, is the remainder.
+   * Explains the network's line of one gene by a subgraph that leads from the patient's terms to
+   * the gene. Paths are found with the network's gates held fixed, and chosen by what their links
+   * do to the line. An edge's contribution is its Shapley value (Shapley 1953; for graph networks
+   * Yuan et al. 2021): what it adds to the line on average over all orders in which the shown edges
+   * could be put into a graph without links. What the gene has without links, and by links that are
+   * not shown, is the remainder.
    *
    * @param geneNode a gene node of the graph
    * @param maxEdges most edges to show, at least 2; 15 is usual

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses which of the found paths an explanation shows: greedily, the one that does most per new
@@ -22,6 +23,9 @@ final class PathChoice {
 
   /** Between paths that do equally much, the flow decides. */
   private static final double TIE = 1e-3;
+
+  /** A path must be worth so much per new edge, of 2 that all paths are: sparse is readable. */
+  private static final double LEAST_GAIN = 0.01;
 
   /** Links that do less to the output (log10 before calibration) cannot be told apart by it. */
   private static final double LEAST = 0.01;
@@ -75,19 +79,22 @@ final class PathChoice {
       double reached = worth;
       for (PathSearch.Path p : left) {
         int cost = subgraph.cost(p);
-        if (subgraph.fits(cost)) {
+        if (cost > 0 && subgraph.fits(cost)) {
           Set<Integer> links = new HashSet<>(subgraph.links());
           links.addAll(subgraph.links(p));
           double value = worth(links);
-          double gain =
-              (value - worth + TIE * Math.abs(p.contribution()) / (Math.abs(full) + 1e-6))
-                  / Math.max(0.5, cost);
-          if (gain > most) {
+          double flow = TIE * Math.abs(p.contribution()) / (Math.abs(full) + 1e-6);
+          double gain = (value - worth + flow) / cost;
+          boolean enough = gain >= LEAST_GAIN;
+          if (enough && gain > most) {
             best = p;
             most = gain;
             reached = value;
           }
         }
+      }
+      if (best == null && subgraph.links().isEmpty()) {
+        best = largest(); // links do nothing here: show what there is
       }
       if (best == null) {
         return;
@@ -96,6 +103,10 @@ final class PathChoice {
       subgraph.show(best);
       worth = reached;
     }
+  }
+
+  private PathSearch.@Nullable Path largest() {
+    return left.stream().filter(p -> subgraph.fits(subgraph.cost(p))).findFirst().orElse(null);
   }
 
   /**

@@ -18,11 +18,6 @@ import org.clew.model.Explanation;
 /**
  * The connected edges that an explanation shows: some of the paths that {@link PathSearch} found,
  * each with its connection to the patient.
- *
- * <p>Contributions: what all walks carry that end in a shown piece of path and in no longer one is
- * split evenly over that piece; the term of a path that is shown from its source on is split over
- * its edges and its connection. So the shown contributions sum to the flow over the shown edges
- * that enter the gene, plus the gene's own marks if their connection is shown.
  */
 final class Subgraph {
 
@@ -30,7 +25,6 @@ final class Subgraph {
   private final Connections connections;
   private final int maxEdges;
   private final List<PathSearch.Path> shown = new ArrayList<>();
-  private final Set<List<PathSearch.Hop>> pieces = new LinkedHashSet<>();
   private final Map<String, EdgeRef> edges = new LinkedHashMap<>();
   private final Map<Integer, Connections.Way> ways = new HashMap<>();
 
@@ -58,15 +52,7 @@ final class Subgraph {
 
   void show(PathSearch.Path p) {
     shown.add(p);
-    for (int k = 1; k <= p.hops().size(); k++) {
-      pieces.add(piece(p, k));
-    }
     drawn(p).forEach(e -> edges.putIfAbsent(e.id(), e));
-  }
-
-  /** The last k hops of a path. */
-  private static List<PathSearch.Hop> piece(PathSearch.Path p, int k) {
-    return p.hops().subList(p.hops().size() - k, p.hops().size());
   }
 
   private Connections.Way way(PathSearch.Path p) {
@@ -107,48 +93,76 @@ final class Subgraph {
   }
 
   /**
+   * Something shown that may be there or not: a patient's mark on a node, or links between two
+   * nodes.
+   *
+   * @param edges ids of the edges that it is drawn as
+   * @param links its links; none for a mark
+   * @param marked the message node that the patient marks; -1 for links
+   */
+  record Piece(List<String> edges, Set<Integer> links, int marked) {}
+
+  /** What is shown, each link once. */
+  List<Piece> pieces() {
+    Map<List<String>, Set<Integer>> links = new LinkedHashMap<>();
+    Map<String, Integer> marks = new LinkedHashMap<>();
+    Set<Integer> assigned = new LinkedHashSet<>();
+    for (PathSearch.Path p : shown) {
+      for (PathSearch.Hop h : p.hops()) {
+        add(links, assigned, drawn(h).stream().map(EdgeRef::id).toList(), h.links());
+      }
+      Connections.Way way = way(p);
+      for (int link : way.links()) {
+        add(links, assigned, List.of(network.graph().graph().edgeId(edge(link))), List.of(link));
+      }
+      EdgeRef first = way.edges().get(0);
+      int term = network.graph().graph().node(first.object().id());
+      marks.put(first.id(), network.graph().node(term));
+    }
+    List<Piece> all = new ArrayList<>();
+    marks.forEach((id, node) -> all.add(new Piece(List.of(id), Set.of(), node)));
+    links.forEach((ids, of) -> all.add(new Piece(ids, of, -1)));
+    return all;
+  }
+
+  private int edge(int link) {
+    int[] of = network.graph().edges(link);
+    return of[of.length / 2];
+  }
+
+  private static void add(
+      Map<List<String>, Set<Integer>> to,
+      Set<Integer> assigned,
+      List<String> ids,
+      List<Integer> links) {
+    for (int link : links) {
+      if (assigned.add(link)) {
+        to.computeIfAbsent(ids, k -> new LinkedHashSet<>()).add(link);
+      }
+    }
+  }
+
+  /**
    * The shown edges with their contributions.
    *
-   * @param scale from the network's output to the ledger's units
+   * @param pieces see {@link #pieces}
+   * @param values of the pieces, in the ledger's units; split evenly over a piece's edges
    * @return largest magnitude first
    */
-  List<Explanation.Edge> edges(double scale) {
+  List<Explanation.Edge> edges(List<Piece> pieces, double[] values) {
     Map<String, Double> by = new HashMap<>();
-    edges.keySet().forEach(id -> by.put(id, 0.0));
-    Map<List<PathSearch.Hop>, Double> exclusive = new LinkedHashMap<>();
-    for (PathSearch.Path p : shown) {
-      for (int k = 1; k <= p.hops().size(); k++) {
-        if (exclusive.putIfAbsent(piece(p, k), 0.0) == null) {
-          double flow = p.flows().get(k - 1);
-          exclusive.merge(piece(p, k), flow, Double::sum);
-          if (k > 1) {
-            exclusive.merge(piece(p, k - 1), -flow, Double::sum);
-          }
-        }
+    for (int i = 0; i < values.length; i++) {
+      List<String> ids = pieces.get(i).edges();
+      for (String id : ids) {
+        by.merge(id, values[i] / ids.size(), Double::sum);
       }
-      if (!p.hops().isEmpty()) {
-        exclusive.merge(p.hops(), -p.contribution(), Double::sum);
-      }
-      split(by, drawn(p), p.contribution() * scale);
     }
-    exclusive.forEach(
-        (piece, value) -> {
-          for (PathSearch.Hop h : piece) {
-            split(by, drawn(h), value * scale / piece.size());
-          }
-        });
     return edges.values().stream()
-        .map(e -> new Explanation.Edge(e, by.get(e.id())))
+        .map(e -> new Explanation.Edge(e, by.getOrDefault(e.id(), 0.0)))
         .sorted(
             Comparator.comparingDouble((Explanation.Edge e) -> -Math.abs(e.log10LR()))
                 .thenComparing(e -> e.edge().id()))
         .toList();
-  }
-
-  private static void split(Map<String, Double> by, List<EdgeRef> over, double value) {
-    for (EdgeRef e : over) {
-      by.merge(e.id(), value / over.size(), Double::sum);
-    }
   }
 
   /** Links of the shown paths and their connections, parallel ones included. */

@@ -119,6 +119,31 @@ class ExplainerTest {
   }
 
   @Test
+  void contributionsSumToWhatTheShownLinksDoAlone() {
+    PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
+    try (NetworkScorer scorer = model.bind(graph)) {
+      Network net = scorer.network();
+      Perturbation links =
+          new Perturbation(net.graph(), LinkWeights.of(net.graph(), query.knowledge()));
+      for (int max : new int[] {8, 15}) { // all orders, and a sample of them
+        for (int g = 0; g < 8; g++) {
+          Explainer.Explained x = scorer.explainer().explain(query, g, max, null);
+          double with = output(net, query, links.only(x.links()), g);
+          double without = output(net, query, links.only(Set.of()), g);
+          assertThat(x.explanation().edges().stream().mapToDouble(Explanation.Edge::log10LR).sum())
+              .isCloseTo(model.slope() * (with - without), within(1e-4));
+        }
+      }
+    }
+  }
+
+  private static double output(Network net, PhenotypeQuery query, ChangedLinks changed, int gene) {
+    try (Network.Pass pass = net.forward(List.of(query), changed, false)) {
+      return pass.genes()[gene];
+    }
+  }
+
+  @Test
   void theSubgraphLeadsFromThePatientToTheGene() {
     PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
     try (NetworkScorer scorer = model.bind(graph)) {
