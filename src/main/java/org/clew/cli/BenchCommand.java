@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     header = "Measures how long things take on this machine.",
+    footer = {"", "Examples:", "  clew bench neural --edges 1000000"},
     subcommands = BenchCommand.Neural.class)
 final class BenchCommand implements Runnable {
 
