@@ -173,7 +173,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
       // 3. Each case
       int worst = 0;
-      for (Named named : read(snapshot)) {
+      for (Named named : read(diagnosis.terms())) {
         worst = Math.max(worst, diagnose(diagnosis, named.stem(), named.read(), excluded));
       }
       return worst;
@@ -229,8 +229,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   /** A case under the stem of its reports' names. */
   private record Named(String stem, Read<Case> read) {}
 
-  private List<Named> read(GraphSnapshot snapshot) {
-    TermResolver terms = TermResolver.byCurrentId(snapshot::canonical);
+  private List<Named> read(TermResolver terms) {
     if (hpo != null) {
       String absent = exclude == null ? "" : exclude;
       return List.of(new Named(HpoArguments.CASE_ID, HpoArguments.read(hpo, absent, terms)));

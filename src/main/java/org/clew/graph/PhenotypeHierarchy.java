@@ -66,9 +66,11 @@ public final class PhenotypeHierarchy {
     return ancestors[term - base];
   }
 
-  /** Whether {@code ancestor} is {@code term} or one of its ancestors. */
+  /** Whether {@code ancestor} is {@code term} or one of its ancestors; false for other nodes. */
   public boolean isA(int term, int ancestor) {
-    return Arrays.binarySearch(ancestors[term - base], ancestor) >= 0;
+    return term >= base
+        && term < base + ancestors.length
+        && Arrays.binarySearch(ancestors[term - base], ancestor) >= 0;
   }
 
   /** All terms, every parent before its children. Do not change the array. */

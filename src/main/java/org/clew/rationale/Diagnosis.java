@@ -17,6 +17,7 @@ import org.clew.graph.KnowledgeAt;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
 import org.clew.graph.PhenotypeQuery;
+import org.clew.input.TermResolver;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
 import org.clew.model.ClewException;
@@ -80,6 +81,13 @@ public final class Diagnosis {
     this.versions.put("graph", graph.version());
     this.versions.put("likelihood", PhenotypeLikelihood.version());
     this.versions.put("weights", Weights.VERSION);
+  }
+
+  /** For reading the terms of cases as this graph knows them. */
+  public TermResolver terms() {
+    return TermResolver.byCurrentId(
+        graph::canonical,
+        (term, above) -> !term.equals(above) && hierarchy.isA(graph.node(term), graph.node(above)));
   }
 
   /**

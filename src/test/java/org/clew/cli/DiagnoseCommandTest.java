@@ -118,6 +118,14 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void aTermThatIsExcludedWhileAKindOfItIsObservedIsTold() {
+    assertThat(diagnose("--hpo", "HP:0002616", "--exclude", "HP:0001626")).isZero();
+    assertThat(err).contains("HP:0001626 is excluded, yet HP:0002616, a kind of it, is observed");
+    assertThat(diagnose("--hpo", "HP:0001626", "--exclude", "HP:0002616")).isZero();
+    assertThat(err).as("the narrower one may be absent").doesNotContain("excluded, yet");
+  }
+
+  @Test
   void reportsAreNamedAfterTheCaseFile() throws IOException {
     Path copy = Files.copy(Path.of(CASE), dir.resolve("second.json"));
     assertThat(

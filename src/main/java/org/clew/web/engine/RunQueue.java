@@ -20,7 +20,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.clew.input.PhenopacketReader;
 import org.clew.input.Read;
-import org.clew.input.TermResolver;
 import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
@@ -179,7 +178,7 @@ public final class RunQueue implements AutoCloseable {
   /** A case as the reader takes it, with what is wrong with it. */
   public static Read<Case> read(Engine engine, StoredCase c) {
     byte[] json = c.phenopacket().toString().getBytes(StandardCharsets.UTF_8);
-    return new PhenopacketReader(TermResolver.byCurrentId(engine.graph()::canonical))
+    return new PhenopacketReader(engine.diagnosis().terms())
         .read(new ByteArrayInputStream(json), "phenopacket.json");
   }
 
