@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -54,6 +55,9 @@ public record KgxEdge(
     String originalSubject,
     String originalObject,
     Map<String, String> properties) {
+
+  /** Names of the columns that have a field of their own; all others are properties. */
+  public static final Set<String> COLUMNS = Columns.EDGE_SET;
 
   public KgxEdge {
     aggregators = List.copyOf(aggregators);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.clew.graph.NodeKind;
 
@@ -30,6 +31,9 @@ public record KgxNode(
     List<String> synonym,
     List<String> providedBy,
     Map<String, String> properties) {
+
+  /** Names of the columns that have a field of their own; all others are properties. */
+  public static final Set<String> COLUMNS = Columns.NODE_SET;
 
   public KgxNode {
     category = List.copyOf(category);

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,39 +29,16 @@ final class ElementForm {
   /** Marks what an import wrote. */
   static final String MANAGED = "clew_managed";
 
-  private static final Set<String> NODE_OWN =
-      Set.of(
-          "id",
-          "category",
-          "name",
-          "equivalent_identifiers",
-          "xref",
-          "synonym",
-          "provided_by",
-          MANAGED);
-
-  private static final Set<String> EDGE_OWN =
-      Set.of(
-          "id",
-          "predicate",
-          "primary_knowledge_source",
-          "aggregator_knowledge_source",
-          "publications",
-          "knowledge_level",
-          "agent_type",
-          "negated",
-          "has_count",
-          "has_total",
-          "has_quotient",
-          "frequency_qualifier",
-          "onset_qualifier",
-          "sex_qualifier",
-          "has_evidence",
-          "original_subject",
-          "original_object",
-          MANAGED);
+  private static final Set<String> NODE_OWN = withMark(KgxNode.COLUMNS);
+  private static final Set<String> EDGE_OWN = withMark(KgxEdge.COLUMNS);
 
   private ElementForm() {}
+
+  private static Set<String> withMark(Set<String> columns) {
+    Set<String> own = new HashSet<>(columns);
+    own.add(MANAGED);
+    return own;
+  }
 
   static Map<String, Object> of(KgxNode n) {
     Map<String, Object> p = new HashMap<>(n.properties());
