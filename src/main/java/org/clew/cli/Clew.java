@@ -36,6 +36,9 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       RulesCommand.class,
       ServeCommand.class,
+      AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       HelpCommand.class
     },
     footer = {

@@ -97,6 +97,7 @@ final class ServeCommand implements Callable<Integer> {
         snapshot -> Optional.ofNullable(model.bind(snapshot)),
         () -> CaseInput.rules().ready(),
         Map.of("clew", Clew.version()),
+        ClewHome.installation(),
         graph.isStore() ? Optional.of(ClewHome.graph()::open) : Optional.empty());
   }
 

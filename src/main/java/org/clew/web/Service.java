@@ -3,6 +3,8 @@ package org.clew.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,9 +30,11 @@ import org.clew.web.cases.CaseStore;
 import org.clew.web.engine.Backend;
 import org.clew.web.engine.Engines;
 import org.clew.web.engine.RunQueue;
+import org.clew.web.ops.Backup;
 import org.clew.web.page.AccountPages;
 import org.clew.web.page.Assets;
 import org.clew.web.page.CasePages;
+import org.clew.web.page.ExplorePage;
 import org.clew.web.query.QueryApi;
 import org.clew.web.security.Accounts;
 import org.clew.web.security.AuditLog;
@@ -63,13 +67,16 @@ public final class Service implements AutoCloseable {
   private final Accounts accounts;
   private final List<Route> routes;
   private final Javalin http;
+  private final FileLock lock;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Service(Settings settings, ServiceFolder folder, Backend backend) {
+  private Service(Settings settings, ServiceFolder folder, Backend backend, FileLock lock) {
     this.settings = settings;
+    this.lock = lock;
     Clock clock = Clock.systemUTC();
     Settings.Limits limits = settings.limits();
     // 1. What lies on disk
+    requireKey(settings, folder);
     Vault vault = Vault.open(folder.keyFile(settings));
     AuditLog audit = AuditLog.open(folder.audit(), vault, clock);
     CaseStore cases = CaseStore.open(folder.cases(), folder.work(), vault, clock);
@@ -101,6 +108,7 @@ public final class Service implements AutoCloseable {
     routes.addAll(new OpenApi().routes());
     routes.addAll(new AccountPages(accounts).routes());
     routes.addAll(new CasePages(cases, caseApi, runApi, engines, audit).routes());
+    routes.addAll(new ExplorePage(backend.installation().resolve("docs/queries.md")).routes());
     routes.addAll(new Assets().routes());
     http = Javalin.create(config -> configure(config, guard, health));
   }
@@ -111,7 +119,14 @@ public final class Service implements AutoCloseable {
    * @param home folder that Clew writes to
    */
   public static Service start(Settings settings, Path home, Backend backend) {
-    Service service = new Service(settings, new ServiceFolder(home), backend);
+    FileLock lock = Backup.lock(home);
+    Service service;
+    try {
+      service = new Service(settings, new ServiceFolder(home), backend, lock);
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
     service.engines.start();
     try {
       service.http.start(settings.server().host(), settings.server().port());
@@ -127,6 +142,17 @@ public final class Service implements AutoCloseable {
           e);
     }
     return service;
+  }
+
+  /** A new key would open nothing of what an older one sealed. */
+  private static void requireKey(Settings settings, ServiceFolder folder) {
+    Path key = folder.keyFile(settings);
+    if (!Files.exists(key) && Files.exists(folder.audit())) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "The key " + key + " is missing, with which the cases were encrypted",
+          "Put it back from where it is kept apart from the backups.");
+    }
   }
 
   private static Optional<JwtTokens> jwt(Settings settings) {
@@ -231,5 +257,14 @@ public final class Service implements AutoCloseable {
     http.stop();
     runs.close();
     engines.close();
+    release(lock);
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.channel().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

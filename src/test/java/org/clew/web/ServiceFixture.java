@@ -68,6 +68,7 @@ final class ServiceFixture implements AutoCloseable {
             g -> Optional.empty(),
             () -> VariantRules.load(Path.of("rules")),
             Map.of("clew", "test"),
+            Path.of(""),
             store);
     ServiceFixture fixture =
         new ServiceFixture(Service.start(Settings.read(Optional.empty(), all), home, backend));

@@ -1,5 +1,6 @@
 package org.clew.web.engine;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import org.clew.rationale.VariantRules;
  * @param network binds the trained network to a graph; empty to rank by rules alone
  * @param rules loads the rules for variants
  * @param versions versions of the program and of knowledge outside the graph
+ * @param installation folder with what comes with the program
  * @param store opens the graph's database, where there is one
  */
 public record Backend(
@@ -24,4 +26,5 @@ public record Backend(
     Function<GraphSnapshot, Optional<NetworkScorer>> network,
     Supplier<VariantRules> rules,
     Map<String, String> versions,
+    Path installation,
     Optional<Function<Progress, GraphStore>> store) {}

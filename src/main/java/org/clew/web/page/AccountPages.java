@@ -33,7 +33,7 @@ public final class AccountPages {
     if (!caller.signedIn()) {
       ctx.redirect(accounts.isFresh() ? "/setup" : "/sign-in");
     } else {
-      ctx.redirect(caller.has(Role.DIAGNOSTICIAN) ? "/cases" : "/explore");
+      ctx.redirect(View.of(ctx, "").links().get(0).href());
     }
   }
 

@@ -1,0 +1,77 @@
+package org.clew.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.clew.model.ClewException;
+import org.clew.web.ServiceFixture.Client;
+import org.clew.web.ops.Backup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A backup restored elsewhere is the same service; without the key it tells nothing. */
+class BackupTest {
+
+  @TempDir Path dir;
+
+  @Test
+  void aRestoredServiceHasItsCasesAndAccounts() throws IOException {
+    Path home = dir.resolve("home");
+    Path file = dir.resolve("backup.tar.gz");
+    String id;
+    try (ServiceFixture service = ServiceFixture.start(home, Map.of())) {
+      Client ada = service.setUp();
+      id =
+          ada.post("/api/v1/cases", "{\"title\":\"kept\",\"observed\":[\"HP:0001166\"]}")
+              .json()
+              .get("id")
+              .asText();
+      assertThatThrownBy(() -> Backup.write(home, file))
+          .as("while the service runs")
+          .isInstanceOf(ClewException.class);
+    }
+    assertThat(Backup.write(home, file)).isGreaterThanOrEqualTo(4);
+
+    Path other = dir.resolve("other");
+    Backup.restore(file, other);
+    assertThat(other.resolve("service/key")).as("the key is kept apart").doesNotExist();
+    assertThatThrownBy(() -> ServiceFixture.start(other, Map.of()))
+        .as("without the key")
+        .isInstanceOf(ClewException.class)
+        .hasMessageContaining("key");
+    Files.copy(home.resolve("service/key"), other.resolve("service/key"));
+    try (ServiceFixture service = ServiceFixture.start(other, Map.of())) {
+      Client ada = service.signIn("ada");
+      assertThat(ada.get("/api/v1/cases/" + id).json().get("title").asText()).isEqualTo("kept");
+    }
+    assertThatThrownBy(() -> Backup.restore(file, home)).isInstanceOf(ClewException.class);
+  }
+
+  @Test
+  void anArchiveThatReachesOutsideIsRefused() throws IOException {
+    for (String name : new String[] {"../evil", "service/../../evil", "/tmp/evil", "other/x"}) {
+      Path file = dir.resolve("evil.tar.gz");
+      try (OutputStream out = Files.newOutputStream(file);
+          TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(out))) {
+        byte[] content = "x".getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(name, true);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+      }
+      Path home = dir.resolve("fresh");
+      assertThatThrownBy(() -> Backup.restore(file, home)).as(name).isInstanceOf(ClewException.class);
+      assertThat(dir.resolve("evil")).doesNotExist();
+    }
+  }
+}
