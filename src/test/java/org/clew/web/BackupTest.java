@@ -70,7 +70,9 @@ class BackupTest {
         tar.closeArchiveEntry();
       }
       Path home = dir.resolve("fresh");
-      assertThatThrownBy(() -> Backup.restore(file, home)).as(name).isInstanceOf(ClewException.class);
+      assertThatThrownBy(() -> Backup.restore(file, home))
+          .as(name)
+          .isInstanceOf(ClewException.class);
       assertThat(dir.resolve("evil")).doesNotExist();
     }
   }

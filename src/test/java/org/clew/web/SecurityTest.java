@@ -90,8 +90,15 @@ class SecurityTest {
   void everyRouteNamesItsRolesAndStrangersGetNowhere() {
     List<String> open =
         List.of(
-            "/health/live", "/health/ready", "/api/v1/openapi.yaml", "/api/v1/setup",
-            "/api/v1/session", "/", "/sign-in", "/setup", "/assets/{name}");
+            "/health/live",
+            "/health/ready",
+            "/api/v1/openapi.yaml",
+            "/api/v1/setup",
+            "/api/v1/session",
+            "/",
+            "/sign-in",
+            "/setup",
+            "/assets/{name}");
     service.service.routes().forEach(r -> assertThat(r.roles()).as(r.path()).isNotEmpty());
     service.service.routes().stream()
         .filter(r -> r.roles().contains(Role.ANYONE))
@@ -187,7 +194,11 @@ class SecurityTest {
 
   @Test
   void onlyTheProvidersUnexpiredTokensForUsAreTaken() throws JOSEException {
-    assertThat(service.bearer(jwt("https://id.example", "clew", 60, key)).get("/api/v1/terms?q=ar").status())
+    assertThat(
+            service
+                .bearer(jwt("https://id.example", "clew", 60, key))
+                .get("/api/v1/terms?q=ar")
+                .status())
         .isEqualTo(200);
     ECKey other = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
     for (String bad :
@@ -296,8 +307,7 @@ class SecurityTest {
         gzip.write(zeros);
       }
     }
-    assertThat(ada.put("/api/v1/cases/" + id + "/vcf", bomb.toByteArray()).status())
-        .isEqualTo(413);
+    assertThat(ada.put("/api/v1/cases/" + id + "/vcf", bomb.toByteArray()).status()).isEqualTo(413);
     assertThat(ada.put("/api/v1/cases/" + id + "/ped", new byte[2 << 20]).status()).isEqualTo(413);
     assertThat(ada.get("/api/v1/cases/" + id).json().get("vcf").asBoolean()).isFalse();
     String deep = "{\"phenopacket\":" + "{\"a\":".repeat(2000) + "1" + "}".repeat(2000) + "}";

@@ -23,9 +23,9 @@ import org.clew.model.ClewException;
 import org.clew.web.security.PrivateFiles;
 
 /**
- * One file with all that cannot be made anew: the store of the embedded Neo4j, the cases as they are
- * encrypted, accounts, audit log, settings. The key is not in it: who has the backup alone can read
- * no case. Snapshots are left out, they are made from the store.
+ * One file with all that cannot be made anew: the store of the embedded Neo4j, the cases as they
+ * are encrypted, accounts, audit log, settings. The key is not in it: who has the backup alone can
+ * read no case. Snapshots are left out, they are made from the store.
  */
 public final class Backup {
 
@@ -44,8 +44,7 @@ public final class Backup {
     try {
       PrivateFiles.createFolder(home.resolve("service"));
       FileChannel channel =
-          FileChannel.open(
-              home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = channel.tryLock();
       if (lock != null) {
         return lock;
@@ -132,7 +131,8 @@ public final class Backup {
         Path to = root.resolve(entry.getName()).normalize();
         boolean ours = PARTS.stream().anyMatch(p -> to.startsWith(root.resolve(p)));
         if (!entry.isFile() || !ours) {
-          throw failed("The backup holds '" + entry.getName() + "', which is no file of Clew's", null);
+          throw failed(
+              "The backup holds '" + entry.getName() + "', which is no file of Clew's", null);
         }
         PrivateFiles.createFolder(to.getParent());
         Path part = PrivateFiles.part(to);

@@ -16,8 +16,7 @@ import org.clew.web.security.Role;
 /** The graph by its nodes and by queries; the examples are those of docs/queries.md. */
 public final class ExplorePage {
 
-  private static final Set<Role> ROLES =
-      Set.of(Role.RESEARCHER, Role.CURATOR, Role.DIAGNOSTICIAN);
+  private static final Set<Role> ROLES = Set.of(Role.RESEARCHER, Role.CURATOR, Role.DIAGNOSTICIAN);
   private static final Pattern QUESTION = Pattern.compile("(?m)^## \\d+\\. (.+)$");
   private static final Pattern QUERY =
       Pattern.compile("```(sparql|cypher)\\n(.*?)```", Pattern.DOTALL);

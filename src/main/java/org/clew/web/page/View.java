@@ -31,9 +31,7 @@ public record View(String title, Caller caller, String path, List<String> script
     if (caller.has(Role.DIAGNOSTICIAN)) {
       links.add(link("/cases", "Cases"));
     }
-    if (caller.has(Role.DIAGNOSTICIAN)
-        || caller.has(Role.CURATOR)
-        || caller.has(Role.RESEARCHER)) {
+    if (caller.has(Role.DIAGNOSTICIAN) || caller.has(Role.CURATOR) || caller.has(Role.RESEARCHER)) {
       links.add(link("/explore", "Explore"));
     }
     links.add(link("/account", "Account"));

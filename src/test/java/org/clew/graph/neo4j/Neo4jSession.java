@@ -35,6 +35,11 @@ public final class Neo4jSession implements LauncherSessionListener {
     return graph;
   }
 
+  /** Writes as a curator does, past Clew. */
+  public static void write(String query) throws IOException {
+    Cypher.run(bolt(), query);
+  }
+
   static Bolt bolt() throws IOException {
     home();
     return lease.bolt();

@@ -23,7 +23,12 @@ public final class EngineFixture {
           new Engine(
               graph,
               new Backend(
-                  p -> graph, g -> Optional.empty(), () -> rules, Map.of(), Path.of(""), Optional.empty()),
+                  p -> graph,
+                  g -> Optional.empty(),
+                  () -> rules,
+                  Map.of(),
+                  Path.of(""),
+                  Optional.empty()),
               rules);
     }
     return engine;
