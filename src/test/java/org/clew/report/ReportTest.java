@@ -37,6 +37,12 @@ class ReportTest {
   }
 
   @Test
+  void everyReadersTextIsAsReviewed() throws IOException {
+    assertGolden("patient.txt", TextReport.render(rationale, Audience.PATIENT, false));
+    assertGolden("auditor.txt", TextReport.render(rationale, Audience.AUDITOR, false));
+  }
+
+  @Test
   void jsonIsAsReviewed() throws IOException {
     assertGolden("rationale.json", RationaleJson.write(rationale));
   }
