@@ -140,17 +140,24 @@ public final class TextReport {
       bar(title, l.log10LR(), longest, true);
       if (everything) {
         line(ink.dim(wrap("      " + clean(l.id() + " " + l.log10LR() + ", " + source(l)))));
+        if (single) {
+          statements(l.parts().get(0));
+        }
       }
       if (!single && !l.id().equals("phenotype.network")) {
         for (LedgerPart p : l.parts()) {
           bar("  " + p.label() + ", " + Sentences.relation(p), p.log10LR(), longest, false);
           if (everything) {
-            p.edges().forEach(e -> line(ink.dim(wrap("        " + clean(path(e))))));
+            statements(p);
           }
         }
       }
     }
     line("  " + pad("Score: the sum", NAME) + " " + right(Numbers.signed(c.score())));
+  }
+
+  private void statements(LedgerPart p) {
+    p.edges().forEach(e -> line(ink.dim(wrap("        " + clean(path(e))))));
   }
 
   private void bar(String name, double value, double longest, boolean strong) {
