@@ -2,7 +2,6 @@ package org.clew.rationale;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import org.clew.model.Outlook;
 import org.clew.model.Problem;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
-import org.clew.model.Specification;
 import org.clew.model.Term;
 import org.clew.model.VariantAssessment;
 import org.clew.neural.NetworkScorer;
@@ -255,8 +253,8 @@ public final class Diagnosis {
         terms(observed),
         terms(excluded),
         versions(),
-        narrowed(options),
-        asked(options, merge.scale(), variants.isPresent()),
+        Asked.narrowed(options),
+        Asked.options(options, network != null, merge.scale(), variants.isPresent()),
         normalisation,
         candidates,
         merge.count(),
@@ -319,7 +317,9 @@ public final class Diagnosis {
         validity,
         query,
         network.model().alpha(NodeKind.GENE, observed.length),
-        Optional.of(new Merge.NetworkEvidence(network.residual(query), networkModel())),
+        Optional.of(
+            new Merge.NetworkEvidence(
+                network.residual(query), NetworkLine.model(network.model().info()))),
         variants);
   }
 
@@ -449,15 +449,6 @@ public final class Diagnosis {
     return terms;
   }
 
-  private Specification networkModel() {
-    var info = java.util.Objects.requireNonNull(network).model().info();
-    return new Specification(
-        "path-network",
-        info.name(),
-        info.parametersSha256(),
-        List.of(Curie.parse("arXiv:2106.06935"), Curie.parse("arXiv:2310.04562")));
-  }
-
   private Map<String, String> versions() {
     Map<String, String> all = new TreeMap<>(versions);
     if (network != null) {
@@ -471,32 +462,7 @@ public final class Diagnosis {
     return all;
   }
 
-  private static Map<String, String> narrowed(Options options) {
-    Map<String, String> narrowed = new TreeMap<>();
-    if (!options.excludePublications().isEmpty()) {
-      narrowed.put("excludePublications", joined(options.excludePublications()));
-    }
-    options.asOf().ifPresent(day -> narrowed.put("asOf", day.toString()));
-    return narrowed;
-  }
-
-  private Map<String, String> asked(Options options, double scale, boolean variants) {
-    Map<String, String> asked = new LinkedHashMap<>(options.files());
-    asked.put("top", Integer.toString(options.top()));
-    asked.put("opened", Integer.toString(options.opened()));
-    asked.put("explained", Integer.toString(options.explained()));
-    asked.put("questions", Integer.toString(options.questions()));
-    asked.put("network", network == null ? "off" : "on");
-    asked.put("variants", variants ? "on" : "off");
-    asked.put("symbolicScale", Double.toString(scale));
-    return asked;
-  }
-
   private static Set<String> texts(Set<Curie> curies) {
     return curies.stream().map(Curie::toString).collect(Collectors.toSet());
-  }
-
-  private static String joined(Set<Curie> curies) {
-    return curies.stream().map(Curie::toString).sorted().collect(Collectors.joining(","));
   }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clew.model.Curie;
 import org.clew.model.EdgeRef;
 import org.clew.model.Explanation;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
 import org.clew.model.Specification;
+import org.clew.neural.ModelInfo;
 
 /** The ledger's network line: what the network adds to the symbolic phenotype likelihood. */
 final class NetworkLine {
@@ -16,6 +18,15 @@ final class NetworkLine {
   static final String ID = "phenotype.network";
 
   private NetworkLine() {}
+
+  /** What made the line. */
+  static Specification model(ModelInfo info) {
+    return new Specification(
+        "path-network",
+        info.name(),
+        info.parametersSha256(),
+        List.of(Curie.parse("arXiv:2106.06935"), Curie.parse("arXiv:2310.04562")));
+  }
 
   /** The line opened along the edges of its explanation. */
   static LedgerLine of(Explanation explanation, Specification by) {
