@@ -52,14 +52,16 @@ class EditVisibleTest {
           .isNotEqualTo(before);
       assertThat(ada.get("/api/v1/diseases/clew:local").status()).isEqualTo(200);
       assertThat(
-              cypher(ada, "MATCH (d:Disease {id: $id}) RETURN d.name").json().at("/rows/0/0").asText())
+              cypher(ada, "MATCH (d:Disease {id: $id}) RETURN d.name")
+                  .json()
+                  .at("/rows/0/0")
+                  .asText())
           .isEqualTo("Local");
     }
   }
 
   private static ServiceFixture.Answer cypher(Client c, String query) {
     return c.post(
-        "/api/v1/cypher",
-        "{\"query\":\"" + query + "\",\"parameters\":{\"id\":\"clew:local\"}}");
+        "/api/v1/cypher", "{\"query\":\"" + query + "\",\"parameters\":{\"id\":\"clew:local\"}}");
   }
 }
