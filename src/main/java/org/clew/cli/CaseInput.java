@@ -34,6 +34,14 @@ final class CaseInput {
       description = "The patient's sample in a VCF of several, if there is no PED.")
   private @Nullable String sample;
 
+  @Option(
+      names = "--manual",
+      paramLabel = "FILE",
+      description =
+          "A curator's own evidence on variants of the VCF (YAML): criteria with strength, citation"
+              + " and note. They replace the rules' answers.")
+  private @Nullable Path manual;
+
   CaseInput() {}
 
   /** Files that no command line named. */
@@ -56,7 +64,12 @@ final class CaseInput {
         Optional.ofNullable(vcf),
         Optional.ofNullable(ped),
         Optional.ofNullable(assembly),
-        Optional.ofNullable(sample));
+        Optional.ofNullable(sample),
+        Optional.ofNullable(manual));
+  }
+
+  boolean hasManual() {
+    return manual != null;
   }
 
   /** The rules for variants of this installation. */

@@ -9,21 +9,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.clew.input.PedReader;
 import org.clew.input.VcfOptions;
 import org.clew.model.AcmgClass;
 import org.clew.model.Assembly;
+import org.clew.model.ClassChange;
 import org.clew.model.ClewException;
+import org.clew.model.Pedigree;
 import org.clew.model.Problem;
 import org.clew.symbolic.acmg.AcmgClassifier;
+import org.clew.symbolic.acmg.AcmgCriterion;
+import org.clew.symbolic.acmg.ClassOutlook;
 import org.clew.symbolic.acmg.EvidenceCode;
 import org.clew.symbolic.acmg.EvidenceTable;
 import org.clew.symbolic.acmg.GeneSources;
+import org.clew.symbolic.acmg.KnownVariants;
+import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.RuleBook;
-import org.clew.symbolic.acmg.RulePack;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +62,8 @@ import picocli.CommandLine.Spec;
       "  clew classify --evidence \"PVS1,PM2_Supporting\"",
       "  clew classify --evidence \"PS4,PM1,PP3_Moderate\" --gene MYH7",
       "  clew classify --table expert-rows.tsv > classes.tsv",
-      "  clew classify exome.vep.vcf.gz > classes.tsv"
+      "  clew classify exome.vep.vcf.gz > classes.tsv",
+      "  clew classify trio.vep.vcf.gz --ped family.ped --known clinvar.tsv --manual ours.yaml"
     })
 final class ClassifyCommand implements Callable<Integer> {
 
@@ -93,6 +101,38 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Genome assembly of the VCF, if its header does not tell.")
   private Optional<String> assembly = Optional.empty();
 
+  @Option(
+      names = "--ped",
+      paramLabel = "FILE",
+      description = "The family of the VCF's samples: de novo, in trans, co-segregation.")
+  private Optional<Path> ped = Optional.empty();
+
+  @Option(
+      names = "--parentage-confirmed",
+      description = "The parents are genetically confirmed: de novo is PS2, else PM6.")
+  private boolean parentageConfirmed;
+
+  @Option(
+      names = "--known",
+      paramLabel = "FILE",
+      description =
+          "Classified variants for PS1 and PM5: a table with gene, hgvs_c, hgvs_p and class,"
+              + " ClinVar's variant_summary.txt, or its VCF annotated by VEP.")
+  private Optional<Path> knownVariants = Optional.empty();
+
+  @Option(
+      names = "--manual",
+      paramLabel = "FILE",
+      description = "A curator's own evidence (YAML): criteria with strength, citation and note.")
+  private Optional<Path> manual = Optional.empty();
+
+  @Option(
+      names = "--hpo",
+      split = ",",
+      paramLabel = "IDS",
+      description = "The patient's HPO terms with what they imply, for phenotype rules (PP4).")
+  private List<String> hpo = List.of();
+
   /** Where the evidence comes from. */
   static final class Input {
     @Option(
@@ -118,7 +158,7 @@ final class ClassifyCommand implements Callable<Integer> {
     RuleBook book = RuleBook.load(rules.orElseGet(() -> ClewHome.installation().resolve("rules")));
     PrintWriter out = spec.commandLine().getOut();
     if (input.vcf != null) {
-      return vcf(book.base(), out);
+      return vcf(book, out);
     }
     if (input.table != null) {
       return table(new EvidenceTable(book), input.table, out);
@@ -132,12 +172,16 @@ final class ClassifyCommand implements Callable<Integer> {
           String.valueOf(e.getMessage()),
           "Write codes such as PVS1, PM2_Supporting, BP4_Moderate, separated by commas.");
     }
-    print(book.combine(codes, panel, gene), codes, out);
+    List<ClassChange> changes =
+        new ClassOutlook(
+                book.panels().scheme(panel, gene), book.base().exclusions(), book.base().caps())
+            .nearest(codes, open(codes));
+    print(book.combine(codes, panel, gene), codes, changes, out);
     return 0;
   }
 
-  private int vcf(RulePack pack, PrintWriter out) {
-    pack.keepingCompiledIn(ClewHome.home().resolve("rules"));
+  private int vcf(RuleBook book, PrintWriter out) {
+    book.base().keepingCompiledIn(ClewHome.home().resolve("rules"));
     GeneSources genes = data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
     VcfOptions options = VcfOptions.none();
     if (sample.isPresent()) {
@@ -155,13 +199,49 @@ final class ClassifyCommand implements Callable<Integer> {
                               "Unknown assembly '" + name + "'",
                               "Give GRCh37 or GRCh38.")));
     }
-    AcmgClassifier classifier = new AcmgClassifier(pack, genes.specifications().orElse(null));
-    var read = new VcfClassification(classifier, genes, out).run(input.vcf, options);
+    Relatives relatives = Relatives.none();
+    if (ped.isPresent()) {
+      Pedigree family = PedReader.read(ped.get()).orThrow();
+      options = options.withPedigree(family);
+      String patient = sample.orElseGet(() -> patient(family));
+      options = options.withSample(patient);
+      relatives = Relatives.of(family, patient, parentageConfirmed);
+      options = options.withSex(relatives.sex());
+    }
+    knownVariants.ifPresent(f -> genes.withKnown(KnownVariants.read(f)));
+    ManualEvidenceFile own =
+        manual.map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none);
+    AcmgClassifier classifier = book.classifier(genes.specifications().orElse(null));
+    var read =
+        new VcfClassification(classifier, genes, relatives, own, out)
+            .forPhenotype(hpo)
+            .run(input.vcf, options);
+    for (String unused : own.unused()) {
+      spec.commandLine()
+          .getErr()
+          .println("clew: the patient does not carry " + unused + " of " + manual.get());
+    }
     for (Problem p : read.problems()) {
       spec.commandLine().getErr().println("clew: " + p.place() + ": " + p.message());
       spec.commandLine().getErr().println("      " + p.remedy());
     }
     return read.usable() ? 0 : ClewException.Kind.INVALID_INPUT.exitCode();
+  }
+
+  /** The only affected member that has a parent, else the only affected one. */
+  private static String patient(Pedigree family) {
+    List<Pedigree.Member> affected =
+        family.members().stream().filter(m -> m.affected() == Pedigree.Affected.AFFECTED).toList();
+    List<Pedigree.Member> children =
+        affected.stream().filter(m -> m.mother().isPresent() || m.father().isPresent()).toList();
+    List<Pedigree.Member> candidates = children.size() == 1 ? children : affected;
+    if (candidates.size() != 1) {
+      throw new ClewException(
+          ClewException.Kind.USAGE,
+          "The PED does not tell who the patient is",
+          "Name the sample with --sample.");
+    }
+    return candidates.get(0).id();
   }
 
   private int table(EvidenceTable table, Path file, PrintWriter out) {
@@ -197,7 +277,8 @@ final class ClassifyCommand implements Callable<Integer> {
     return new BufferedReader(new InputStreamReader(in, decoder));
   }
 
-  private static void print(RuleBook.Combined c, List<EvidenceCode> codes, PrintWriter out) {
+  private static void print(
+      RuleBook.Combined c, List<EvidenceCode> codes, List<ClassChange> changes, PrintWriter out) {
     out.println(c.acmgClass().code() + "  " + c.acmgClass().label());
     out.println();
     line(
@@ -210,11 +291,23 @@ final class ClassifyCommand implements Callable<Integer> {
     c.classes().forEach((scheme, cls) -> line(out, "scheme " + scheme, text(cls)));
     line(out, "points", String.valueOf(c.points()));
     line(out, "posterior", String.format(Locale.ROOT, "%.4f (prior 0.1)", c.posterior()));
+    line(
+        out,
+        "would change it",
+        changes.isEmpty()
+            ? "no single criterion"
+            : String.join(", ", changes.stream().limit(8).map(VcfClassification::words).toList()));
     if (c.schemesDisagree()) {
       out.println();
       out.println("The published schemes disagree on this evidence.");
     }
     out.flush();
+  }
+
+  private static List<AcmgCriterion> open(List<EvidenceCode> codes) {
+    return Arrays.stream(AcmgCriterion.values())
+        .filter(c -> codes.stream().noneMatch(e -> e.criterion() == c))
+        .toList();
   }
 
   private static String text(AcmgClass c) {

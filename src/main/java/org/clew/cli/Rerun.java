@@ -105,6 +105,10 @@ final class Rerun implements Verification.Rerun {
                   : "PED: give it with --ped"));
       return Optional.empty();
     }
+    if (saved.options().containsKey("manualSha256") && !files.hasManual()) {
+      missing.add("re-run: it was made with a curator's own evidence: give it with --manual");
+      return Optional.empty();
+    }
     return Optional.of(files.files().complete(SavedCase.patient(saved)));
   }
 

@@ -6,25 +6,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.clew.input.Read;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
 import org.clew.input.VcfSummary;
+import org.clew.model.ClassChange;
 import org.clew.model.ClewException;
 import org.clew.model.CriterionResult;
 import org.clew.model.CriterionResult.Status;
+import org.clew.model.Curie;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.VariantAssessment;
 import org.clew.symbolic.acmg.AcmgClassifier;
+import org.clew.symbolic.acmg.AcmgCriterion;
 import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.EvidenceCode;
+import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.GeneSources;
+import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.RulePack;
 
 /**
@@ -36,24 +43,66 @@ final class VcfClassification {
   /** Variants per block: enough to keep all cores busy, small in memory. */
   private static final int BLOCK = 2_000;
 
+  /** Changes that are named in a row; the nearest ones. */
+  private static final int CHANGES = 4;
+
   private static final String HEADER =
       "assembly\tcontig\tposition\treference\talternate\tzygosity\tgene\ttranscript\tconsequence"
           + "\thgvs_c\thgvs_p\tclass\tclass_2015\tclass_2015_svi\tclass_points\tpoints\tposterior"
-          + "\tmet\texcluded\tnot_assessed";
+          + "\tmet\texcluded\tnot_assessed\twould_change";
 
   private final AcmgClassifier classifier;
   private final GeneSources genes;
   private final PrintWriter out;
+  private final Relatives relatives;
+  private final ManualEvidenceFile manual;
   private CaseContext context = CaseContext.none();
 
-  VcfClassification(AcmgClassifier classifier, GeneSources genes, PrintWriter out) {
+  /**
+   * A classification that has read nothing yet.
+   *
+   * @param relatives the family, {@link Relatives#none()} for the patient alone
+   * @param manual a curator's own evidence
+   */
+  VcfClassification(
+      AcmgClassifier classifier,
+      GeneSources genes,
+      Relatives relatives,
+      ManualEvidenceFile manual,
+      PrintWriter out) {
     this.classifier = classifier;
     this.genes = genes;
+    this.relatives = relatives;
+    this.manual = manual;
     this.out = out;
+  }
+
+  /** The patient's HPO terms, with what they imply. */
+  VcfClassification forPhenotype(List<String> terms) {
+    Set<Curie> observed = terms.stream().map(VcfClassification::term).collect(Collectors.toSet());
+    context = context.withPhenotype(CaseContext.Phenotype.of(observed));
+    return this;
+  }
+
+  private static Curie term(String text) {
+    return Curie.tryParse(text)
+        .orElseThrow(
+            () ->
+                new ClewException(
+                    ClewException.Kind.USAGE,
+                    "'" + text + "' is no HPO id",
+                    "Write it as HP:0001166."));
   }
 
   Read<VcfSummary> run(Path file, VcfOptions options) {
     context = context.withSex(options.sex()).withAnnotated(VcfReader.annotationFields(file));
+    if (relatives.any()) {
+      // The second variant of a recessive pair may come later in the file: it is looked for first.
+      VcfReader.read(
+          file,
+          options,
+          v -> genesOf(v).forEach(g -> relatives.note(assess(v, g), genes.context(g))));
+    }
     out.println(HEADER);
     ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -97,12 +146,22 @@ final class VcfClassification {
 
   /** One row per gene that the variant lies in; none where the file says nothing of it. */
   private String rows(Variant v) {
+    return genesOf(v)
+        .map(g -> row(classifier.withOutlook(assess(v, g))))
+        .collect(Collectors.joining());
+  }
+
+  private static Stream<String> genesOf(Variant v) {
     return v.consequences().stream()
         .map(TranscriptConsequence::geneSymbol)
         .filter(g -> !g.isEmpty())
-        .distinct()
-        .map(g -> row(classifier.assess(v, genes.context(g), context)))
-        .collect(Collectors.joining());
+        .distinct();
+  }
+
+  private VariantAssessment assess(Variant v, String gene) {
+    GeneContext known = genes.context(gene);
+    CaseContext own = relatives.context(context, v, known).withManual(manual.of(v, gene));
+    return classifier.assess(v, known, own);
   }
 
   private static String row(VariantAssessment a) {
@@ -131,8 +190,18 @@ final class VcfClassification {
                 .map(EvidenceCode::toString)
                 .collect(Collectors.joining(",")),
             codes(a, Status.EXCLUDED),
-            codes(a, Status.NOT_ASSESSED))
+            codes(a, Status.NOT_ASSESSED),
+            a.changes().stream()
+                .limit(CHANGES)
+                .map(VcfClassification::words)
+                .collect(Collectors.joining(",")))
         + System.lineSeparator();
+  }
+
+  /** {@code +PS3_Supporting>P}, or {@code -PM2_Supporting>VUS}. */
+  static String words(ClassChange c) {
+    EvidenceCode code = EvidenceCode.of(AcmgCriterion.valueOf(c.code()), c.strength());
+    return (c.met() ? "+" : "-") + code + ">" + c.then().code();
   }
 
   private static String classOf(VariantAssessment a, String scheme) {

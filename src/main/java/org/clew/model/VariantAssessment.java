@@ -13,6 +13,8 @@ import java.util.Map;
  * @param classes class by combining scheme ({@code 2015}, {@code 2015-svi}, {@code points})
  * @param points signed sum of points, PP4 included
  * @param posterior posterior probability of pathogenicity by Tavtigian, prior 0.1
+ * @param changes single changes of the evidence that would give another class, nearest first; empty
+ *     where nobody asked for them
  */
 public record VariantAssessment(
     Variant variant,
@@ -21,10 +23,29 @@ public record VariantAssessment(
     AcmgClass acmgClass,
     Map<String, AcmgClass> classes,
     int points,
-    double posterior) {
+    double posterior,
+    List<ClassChange> changes) {
 
   public VariantAssessment {
     criteria = List.copyOf(criteria);
+    changes = changes == null ? List.of() : List.copyOf(changes); // absent in older documents
     classes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(classes));
+  }
+
+  /** An assessment without the outlook on its class. */
+  public VariantAssessment(
+      Variant variant,
+      TranscriptConsequence consequence,
+      List<CriterionResult> criteria,
+      AcmgClass acmgClass,
+      Map<String, AcmgClass> classes,
+      int points,
+      double posterior) {
+    this(variant, consequence, criteria, acmgClass, classes, points, posterior, List.of());
+  }
+
+  public VariantAssessment withChanges(List<ClassChange> nearest) {
+    return new VariantAssessment(
+        variant, consequence, criteria, acmgClass, classes, points, posterior, nearest);
   }
 }

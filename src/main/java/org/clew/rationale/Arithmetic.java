@@ -125,7 +125,8 @@ final class Arithmetic {
         a.acmgClass(),
         classes,
         points,
-        Scores.pathogenicity(standAlone ? points - Strength.VERY_STRONG.points() : points));
+        Scores.pathogenicity(standAlone ? points - Strength.VERY_STRONG.points() : points),
+        a.changes());
   }
 
   /** Signed points of a criterion; Bergquist et al. 2025 allow three points between two levels. */

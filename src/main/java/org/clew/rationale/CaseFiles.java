@@ -24,6 +24,7 @@ import org.clew.model.ClewException;
 import org.clew.model.Pedigree;
 import org.clew.model.Problem;
 import org.clew.model.Variant;
+import org.clew.symbolic.acmg.ManualEvidenceFile;
 
 /**
  * The files that come with a case: VCF and PED. Their SHA-256 go into the rationale, so that it can
@@ -33,9 +34,20 @@ import org.clew.model.Variant;
  * @param ped the family; member ids are the VCF's sample names
  * @param assembly genome assembly of the VCF, if its header does not say
  * @param sample the patient's sample in a VCF of several, if there is no PED
+ * @param manual a curator's own evidence on the variants
  */
 public record CaseFiles(
-    Optional<Path> vcf, Optional<Path> ped, Optional<String> assembly, Optional<String> sample) {
+    Optional<Path> vcf,
+    Optional<Path> ped,
+    Optional<String> assembly,
+    Optional<String> sample,
+    Optional<Path> manual) {
+
+  /** Files without a curator's own evidence. */
+  public CaseFiles(
+      Optional<Path> vcf, Optional<Path> ped, Optional<String> assembly, Optional<String> sample) {
+    this(vcf, ped, assembly, sample, Optional.empty());
+  }
 
   /** No files: phenotypes alone. */
   public static final CaseFiles NONE =
@@ -78,9 +90,13 @@ public record CaseFiles(
     files.put("vcfSha256", sha256(vcf.get()));
     files.put("assembly", summary.assembly().label());
     sample.ifPresent(s -> files.put("sample", s));
+    manual.ifPresent(m -> files.put("manualSha256", sha256(m)));
     return new Complete(
         value.withVariants(variants),
-        new VariantRules.FileContext(summary.sample(), summary.annotationFields()),
+        new VariantRules.FileContext(
+            summary.sample(),
+            summary.annotationFields(),
+            manual.map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none)),
         files,
         problems);
   }

@@ -30,6 +30,7 @@ final class DiffHeader {
       Map.of(
           "vcfSha256", Cause.INPUT,
           "pedSha256", Cause.INPUT,
+          "manualSha256", Cause.INPUT,
           "sample", Cause.INPUT,
           "assembly", Cause.INPUT,
           "variants", Cause.INPUT,

@@ -29,6 +29,7 @@ import org.clew.model.VariantAssessment;
 import org.clew.symbolic.acmg.AcmgClassifier;
 import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.GeneContext;
+import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.OverlayPack;
 import org.clew.symbolic.acmg.RulePack;
 import org.clew.symbolic.inheritance.Family;
@@ -130,8 +131,15 @@ public final class VariantRules {
    *
    * @param sample the patient's sample name, to find the parents
    * @param annotationFields fields that the file's annotation declares
+   * @param manual a curator's own evidence
    */
-  public record FileContext(Optional<String> sample, Set<String> annotationFields) {
+  public record FileContext(
+      Optional<String> sample, Set<String> annotationFields, ManualEvidenceFile manual) {
+
+    /** Variants without a curator's own evidence. */
+    public FileContext(Optional<String> sample, Set<String> annotationFields) {
+      this(sample, annotationFields, ManualEvidenceFile.none());
+    }
 
     public FileContext {
       annotationFields = Set.copyOf(annotationFields);
@@ -228,7 +236,7 @@ public final class VariantRules {
       // 1. Each variant on its own, then again beside the others of the gene (PM3, BP2).
       List<VariantAssessment> alone = new ArrayList<>();
       for (Variant v : variants) {
-        alone.add(classifier.assess(v, context, context(List.of())));
+        alone.add(classifier.assess(v, context, context(v, symbol, List.of())));
       }
       alone.sort(MOST_DAMAGING_FIRST);
       List<VariantAssessment> few =
@@ -237,7 +245,9 @@ public final class VariantRules {
       for (VariantAssessment a : few) {
         List<CaseContext.Partner> partners = partners(a, few);
         assessed.add(
-            partners.isEmpty() ? a : classifier.assess(a.variant(), context, context(partners)));
+            partners.isEmpty()
+                ? a
+                : classifier.assess(a.variant(), context, context(a.variant(), symbol, partners)));
       }
       assessed.sort(MOST_DAMAGING_FIRST);
 
@@ -245,12 +255,16 @@ public final class VariantRules {
       Choice best = best(assessed, context.modes());
       List<Finding> findings = findings(best, context.modes());
       if (best.total() <= Weights.NO_VARIANT) {
-        return new VariantEvidence.OfGene(assessed, List.of(VariantLine.none()), findings);
+        return new VariantEvidence.OfGene(outlook(assessed), List.of(VariantLine.none()), findings);
       }
       List<VariantAssessment> ordered = new ArrayList<>(best.used());
       assessed.stream().filter(a -> !best.used().contains(a)).forEach(ordered::add);
       return new VariantEvidence.OfGene(
-          ordered, List.of(best.variant(), best.inheritance()), findings);
+          outlook(ordered), List.of(best.variant(), best.inheritance()), findings);
+    }
+
+    private List<VariantAssessment> outlook(List<VariantAssessment> assessed) {
+      return assessed.stream().map(classifier::withOutlook).toList();
     }
 
     private String symbol(Variant v, int gene) {
@@ -261,12 +275,14 @@ public final class VariantRules {
           .orElseThrow();
     }
 
-    private CaseContext context(List<CaseContext.Partner> partners) {
+    private CaseContext context(
+        Variant variant, String symbol, List<CaseContext.Partner> partners) {
       CaseContext context =
           CaseContext.none()
               .withSex(patient.sex())
               .withAnnotated(file.annotationFields())
               .withPhenotype(phenotype)
+              .withManual(file.manual().of(variant, symbol))
               .withPartners(partners);
       return family.mother().isPresent() && family.father().isPresent()
           ? context.withTrio(family.mother().get(), family.father().get(), false)

@@ -323,6 +323,11 @@ public final class HtmlPage {
     return rationale.candidates().indexOf(c) < printed;
   }
 
+  /** Single changes of the evidence that would give another class. */
+  public String changes(VariantAssessment a) {
+    return Sentences.changes(a);
+  }
+
   /** Criteria of one status in one line, each with why: for paper. */
   public String inShort(VariantAssessment a, CriterionResult.Status status) {
     return a.criteria().stream()

@@ -24,6 +24,7 @@ import org.clew.model.LedgerPart;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
+import org.clew.model.VariantAssessment;
 
 /** Turns data into sentences by the templates of {@code sentences.properties}. */
 final class Sentences {
@@ -74,6 +75,25 @@ final class Sentences {
   /** {@code excludePublications} as words. */
   static String words(String camelCase) {
     return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+
+  /** Single changes of the evidence shown; the rest are in the data. */
+  private static final int CHANGES = 5;
+
+  /** {@code PS3 met at supporting → Pathogenic; without PM2 → Uncertain significance}. */
+  static String changes(VariantAssessment a) {
+    return a.changes().stream()
+        .limit(CHANGES)
+        .map(
+            c ->
+                (c.met()
+                        ? c.code()
+                            + " met at "
+                            + c.strength().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        : "without " + c.code())
+                    + " → "
+                    + c.then().label())
+        .collect(Collectors.joining("; "));
   }
 
   static String status(CriterionResult criterion) {

@@ -184,6 +184,9 @@ public final class TextReport {
             + a.points()
             + " points, probability of pathogenicity "
             + Numbers.percent(a.posterior()));
+    if (!a.changes().isEmpty()) {
+      line(wrap("  Would change the class: " + Sentences.changes(a)));
+    }
     List<String> unanswered = new ArrayList<>();
     for (CriterionResult r : a.criteria()) {
       if (r.status() == Status.NOT_ASSESSED) {

@@ -144,6 +144,23 @@ public final class AcmgClassifier {
     return points * CombiningScheme.LOG10_LR_PER_POINT;
   }
 
+  /** The assessment with the nearest single changes that would give another class. */
+  public VariantAssessment withOutlook(VariantAssessment a) {
+    List<Exclusion> exclusions = new ArrayList<>(pack.exclusions());
+    List<Cap> caps = new ArrayList<>(pack.caps());
+    for (OverlayPack o : overlays) {
+      exclusions.addAll(o.exclusions());
+      caps.addAll(o.caps());
+    }
+    List<AcmgCriterion> open =
+        a.criteria().stream()
+            .filter(r -> r.status() == CriterionResult.Status.NOT_ASSESSED)
+            .map(r -> AcmgCriterion.valueOf(r.code()))
+            .toList();
+    CombiningScheme scheme = pack.scheme(pack.manifest().scheme());
+    return a.withChanges(new ClassOutlook(scheme, exclusions, caps).nearest(evidence(a), open));
+  }
+
   /** Evidence met in an assessment. */
   public static List<EvidenceCode> evidence(VariantAssessment assessment) {
     return assessment.criteria().stream()

@@ -37,6 +37,7 @@ public final class GeneSources {
   private final Map<String, Double> loeuf = new HashMap<>();
   private final @Nullable SpecificationTables specifications;
   private final Map<String, GeneContext> contexts = new ConcurrentHashMap<>();
+  private @Nullable KnownVariants known;
 
   private GeneSources(@Nullable SpecificationTables specifications) {
     this.specifications = specifications;
@@ -73,6 +74,12 @@ public final class GeneSources {
     return Optional.ofNullable(specifications);
   }
 
+  /** Adds classified variants; call before the first context is asked for. */
+  public GeneSources withKnown(KnownVariants classified) {
+    known = classified;
+    return this;
+  }
+
   /** The gene's context; made once per gene. */
   public GeneContext context(String symbol) {
     return contexts.computeIfAbsent(symbol, this::make);
@@ -91,6 +98,9 @@ public final class GeneSources {
     }
     b.modes(InheritanceMode.parse(requirement.getOrDefault(symbol, "")));
     b.modes(InheritanceMode.parse(validityModes.getOrDefault(symbol, "")));
+    if (known != null) {
+      b.known(known.of(symbol));
+    }
     return (specifications == null ? b : specifications.describe(b, symbol)).build();
   }
 
