@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       RulesCommand.Check.class,
       RulesCommand.Test.class,
       RulesAccuracyCommand.class,
+      RulesCalibrationCommand.class,
+      RulesBenchCommand.class,
       RulesDiffCommand.class,
       RulesImpactCommand.class
     },

@@ -60,6 +60,11 @@ public final class Answer {
     return this;
   }
 
+  /** Records a value only if there is something to say. */
+  public Answer withIfAny(String name, String text) {
+    return text.isEmpty() ? this : with(name, text);
+  }
+
   /** Records the setting that was used, and the layer of the pack that decided it. */
   public Answer with(Settings settings, String key) {
     Settings.Value v = settings.value(key);

@@ -121,6 +121,19 @@ public record PopulationFacts(
         lookedUp, List.copyOf(groups), filtering, overall, highest, homozygotes, hemizygotes);
   }
 
+  /**
+   * Continental groups whose stated allele number is below that: of them the reference population
+   * says little, and "absent" may mean "hardly looked at". Comma-separated; empty if there is none.
+   */
+  public String thinGroups(double minimumAlleles) {
+    return groups.stream()
+        .filter(g -> CONTINENTAL.contains(g.name()))
+        .filter(g -> g.alleles() >= 0 && g.alleles() < minimumAlleles)
+        .map(Group::name)
+        .sorted()
+        .collect(java.util.stream.Collectors.joining(","));
+  }
+
   /** The continental group with the highest frequency among those with enough alleles. */
   public Optional<Group> topGroup(long minimumAlleles) {
     return groups.stream()

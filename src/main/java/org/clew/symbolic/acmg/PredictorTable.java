@@ -127,6 +127,12 @@ public final class PredictorTable {
     return List.copyOf(predictors.keySet());
   }
 
+  /** Annotation fields that may hold the tool's score, in order. */
+  public List<String> fields(String tool) {
+    Predictor p = predictors.get(tool);
+    return p == null ? List.of() : p.fields();
+  }
+
   public List<Interval> intervals(String tool) {
     return intervals.getOrDefault(tool, List.of());
   }
