@@ -51,10 +51,7 @@ final class RulesBenchCommand implements Callable<Integer> {
       description = "VCF with VEP's annotation (default: the example).")
   private Path vcf = ClewHome.installation().resolve("examples/marfan-like.vcf");
 
-  @Option(
-      names = "--variants",
-      paramLabel = "N",
-      description = "Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--variants", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
   private int count = 100_000;
 
   @Option(
@@ -67,7 +64,9 @@ final class RulesBenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     if (count < 1 || threads < 1) {
       throw new ClewException(
-          ClewException.Kind.USAGE, "--variants and --threads are at least 1", "Give such a number.");
+          ClewException.Kind.USAGE,
+          "--variants and --threads are at least 1",
+          "Give such a number.");
     }
     List<Variant> variants =
         VcfReader.readAll(vcf, VcfOptions.none()).orThrow().stream()
@@ -98,8 +97,7 @@ final class RulesBenchCommand implements Callable<Integer> {
         taken,
         count / taken);
     Runtime r = Runtime.getRuntime();
-    out.printf(
-        Locale.ROOT, "heap in use  %,d MiB%n", (r.totalMemory() - r.freeMemory()) >> 20);
+    out.printf(Locale.ROOT, "heap in use  %,d MiB%n", (r.totalMemory() - r.freeMemory()) >> 20);
     out.flush();
     return 0;
   }

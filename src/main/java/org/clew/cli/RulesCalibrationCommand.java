@@ -95,8 +95,7 @@ final class RulesCalibrationCommand implements Callable<Integer> {
     Map<String, List<Scored>> data = new LinkedHashMap<>();
     try (BufferedReader in = open()) {
       String first = in.readLine();
-      List<String> header =
-          first == null ? List.of() : Arrays.asList(first.split("\t", -1));
+      List<String> header = first == null ? List.of() : Arrays.asList(first.split("\t", -1));
       int truth = Math.max(header.indexOf("clnsig"), header.indexOf("class"));
       Map<String, Integer> at = new LinkedHashMap<>();
       for (String tool : table.tools()) {
@@ -162,7 +161,6 @@ final class RulesCalibrationCommand implements Callable<Integer> {
     InputStream in = Files.newInputStream(file);
     return new BufferedReader(
         new InputStreamReader(
-            file.toString().endsWith("gz") ? new GZIPInputStream(in) : in,
-            StandardCharsets.UTF_8));
+            file.toString().endsWith("gz") ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
   }
 }

@@ -115,7 +115,8 @@ class StandardFormTest {
   void theSchemaMissesNoMember() throws IOException {
     JsonNode document = JSON.readTree(documents.get(0));
     int removed = 0;
-    Set<String> optional = Set.of("disease", "explanation", "onset", "outlook", "therapy", "gene", "changes");
+    Set<String> optional =
+        Set.of("disease", "explanation", "onset", "outlook", "therapy", "gene", "changes");
     for (ObjectNode object : objects(document)) {
       List<String> names = new ArrayList<>();
       object.fieldNames().forEachRemaining(names::add);

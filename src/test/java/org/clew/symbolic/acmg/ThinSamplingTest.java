@@ -16,10 +16,20 @@ class ThinSamplingTest {
     CriterionResult pm2 =
         pm2(
             Map.of(
-                "gnomADe_AF", "0.000001",
-                "gnomADe_AFR_AF", "0", "gnomADe_AFR_AN", "1500",
-                "gnomADe_SAS_AF", "0", "gnomADe_SAS_AN", "1999",
-                "gnomADe_NFE_AF", "0.000001", "gnomADe_NFE_AN", "90000"));
+                "gnomADe_AF",
+                "0.000001",
+                "gnomADe_AFR_AF",
+                "0",
+                "gnomADe_AFR_AN",
+                "1500",
+                "gnomADe_SAS_AF",
+                "0",
+                "gnomADe_SAS_AN",
+                "1999",
+                "gnomADe_NFE_AF",
+                "0.000001",
+                "gnomADe_NFE_AN",
+                "90000"));
     assertThat(pm2.inputs()).containsEntry("thinly_sampled", "AFR,SAS");
   }
 
