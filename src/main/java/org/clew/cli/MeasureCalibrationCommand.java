@@ -2,6 +2,8 @@ package org.clew.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +13,7 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.model.Case;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +59,12 @@ final class MeasureCalibrationCommand implements Callable<Integer> {
       description = "Seed of the sample and the negatives. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Stop after so many minutes, with the figures so far. Default: no limit.")
+  private @Nullable Integer minutes;
+
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private GraphOption graph = new GraphOption();
 
@@ -69,10 +78,14 @@ final class MeasureCalibrationCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       out.print(
           new CalibrationMeasure(snapshot, network, Clew.version())
-              .run(cases, sample, seed, progress)
+              .run(cases, sample, seed, until(), progress)
               .text());
       out.flush();
     }
     return 0;
+  }
+
+  private Instant until() {
+    return minutes == null ? Instant.MAX : Instant.now().plus(Duration.ofMinutes(minutes));
   }
 }

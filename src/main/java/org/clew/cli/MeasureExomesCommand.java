@@ -3,6 +3,8 @@ package org.clew.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +69,12 @@ final class MeasureExomesCommand implements Callable<Integer> {
   @Option(names = "--verify", description = "Verify every rationale; takes as long again.")
   private boolean verify;
 
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "Stop after so many minutes, with the figures so far. Default: no limit.")
+  private @Nullable Integer minutes;
+
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private GraphOption graph = new GraphOption();
 
@@ -87,7 +96,7 @@ final class MeasureExomesCommand implements Callable<Integer> {
     try (NetworkScorer network = model.bind(snapshot)) {
       ExomeResults results =
           new ExomeMeasure(snapshot, network, CaseInput.rules(), exome, Clew.version())
-              .run(cases, sample, verify, progress);
+              .run(cases, sample, verify, until(), progress);
       PrintWriter out = spec.commandLine().getOut();
       out.print(results.text());
       out.flush();
@@ -104,5 +113,9 @@ final class MeasureExomesCommand implements Callable<Integer> {
       }
     }
     return genes;
+  }
+
+  private Instant until() {
+    return minutes == null ? Instant.MAX : Instant.now().plus(Duration.ofMinutes(minutes));
   }
 }

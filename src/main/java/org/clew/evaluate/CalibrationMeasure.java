@@ -1,5 +1,6 @@
 package org.clew.evaluate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,8 +61,10 @@ public final class CalibrationMeasure {
    *
    * @param cases solved cases, shuffled
    * @param most how many are used, and how many negatives are made
+   * @param until when to stop with the figures so far
    */
-  public CalibrationResults run(List<Case> cases, int most, long seed, Progress progress) {
+  public CalibrationResults run(
+      List<Case> cases, int most, long seed, Instant until, Progress progress) {
     List<Case> used =
         cases.stream()
             .filter(c -> c.observed().size() > 1)
@@ -73,6 +76,9 @@ public final class CalibrationMeasure {
     Random random = new Random(seed);
     try (Progress.Stage stage = progress.stage("Asking", 2L * used.size())) {
       for (Case c : used) {
+        if (Instant.now().isAfter(until)) {
+          break;
+        }
         ask(c, c.diagnosis().flatMap(Case.Diagnosis::gene).orElse(null), answers);
         stage.step(1);
         ask(negative(c, cases, random), null, answers);

@@ -1,5 +1,6 @@
 package org.clew.evaluate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,10 @@ public final class ExomeMeasure {
    *
    * @param cases solved cases with variants; those that cannot be annotated are counted
    * @param verify whether every rationale is verified, which takes as long again
+   * @param until when to stop with the figures so far
    */
-  public ExomeResults run(List<Case> cases, int most, boolean verify, Progress progress) {
+  public ExomeResults run(
+      List<Case> cases, int most, boolean verify, Instant until, Progress progress) {
     List<Usable> usable = new ArrayList<>();
     int looked = 0;
     for (Case c : cases) {
@@ -92,6 +95,9 @@ public final class ExomeMeasure {
         new Diagnosis(withRefutedLinks(usable), null, rules, Map.of("clew", "measure"));
     try (Progress.Stage stage = progress.stage("Diagnosing made exomes", usable.size())) {
       for (Usable u : usable) {
+        if (Instant.now().isAfter(until)) {
+          break;
+        }
         try {
           measure(u, refuted, verify, results);
         } catch (ClewException e) {
