@@ -1,0 +1,104 @@
+package org.clew.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a headless Chromium, with its scripts, as a diagnostician uses it. */
+class BrowserTest {
+
+  @TempDir static Path home;
+
+  private static ServiceFixture service;
+  private static Chromium browser;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Chromium.orSkip();
+    service = ServiceFixture.start(home, Map.of());
+    browser = Chromium.start(home.resolve("chromium"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+      service.close();
+    }
+  }
+
+  private static String at(String path) {
+    return "http://localhost:" + service.service.port() + path;
+  }
+
+  @Test
+  void fromTheFirstAccountToARankingThatMoves() {
+    // 1. The first account, through its form
+    browser.open(at("/"));
+    browser.await("!!document.querySelector('input[name=token]')");
+    browser.run(
+        "const f = document.querySelector('form');"
+            + "f.elements.token.value = '" + service.setupToken + "';"
+            + "f.elements.name.value = 'ada';"
+            + "f.elements.password.value = '" + ServiceFixture.PASSWORD + "';"
+            + "f.requestSubmit()");
+    browser.await("location.pathname === '/cases'");
+
+    // 2. A case by the keyboard alone
+    browser.open(at("/cases/new"));
+    browser.await("!!document.querySelector('[role=combobox]')");
+    browser.run("document.querySelector('[role=combobox]').focus()");
+    choose("spider fingers", false);
+    choose("ectopia lentis", false);
+    choose("intellectual disability", true);
+    browser.run("document.querySelector('form[data-case]').requestSubmit()");
+
+    // 3. Its rationale
+    browser.await("location.pathname.startsWith('/rationales/')");
+    browser.await("!!document.querySelector('#ranking')");
+    assertThat(text("main")).contains("FBN1", "Ledger", "Score: the sum");
+    assertThat(text("[data-list=observed]")).contains("Arachnodactyly", "Ectopia lentis");
+    assertThat(text("[data-list=excluded]")).contains("Intellectual disability");
+
+    // 4. Another term, and the ranking moves
+    String first = browser.value("location.pathname").asText();
+    browser.run("document.querySelector('[role=combobox]').focus()");
+    choose("aortic root aneurysm", false);
+    browser.run("document.querySelector('form[data-rerank]').requestSubmit()");
+    browser.await("location.pathname.startsWith('/rationales/') && location.pathname !== '" + first + "'");
+    browser.await("!!document.querySelector('#ranking')");
+    assertThat(text("#ranking ~ form table")).containsPattern("▲|▼|=|new");
+
+    // 5. Nothing broke the policy, nothing failed
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static void choose(String words, boolean excluded) {
+    int before = browser.value("document.querySelectorAll('.chips li').length").asInt();
+    browser.type(words);
+    browser.await("document.querySelectorAll('[role=option]').length > 0");
+    browser.enter(excluded);
+    browser.await("document.querySelectorAll('.chips li').length === " + (before + 1));
+  }
+
+  private static String text(String selector) {
+    JsonNode text = browser.value("document.querySelector('" + selector + "').textContent");
+    return text.asText();
+  }
+
+  @Test
+  void nothingIsWiderThanAPhone() {
+    browser.open(at("/sign-in"));
+    browser.resize(360, 740);
+    browser.await("!!document.querySelector('form')");
+    assertThat(browser.value("document.documentElement.scrollWidth <= 360").asBoolean()).isTrue();
+    browser.resize(1280, 900);
+  }
+}
