@@ -45,9 +45,13 @@ class BrowserTest {
     browser.await("!!document.querySelector('input[name=token]')");
     browser.run(
         "const f = document.querySelector('form');"
-            + "f.elements.token.value = '" + service.setupToken + "';"
+            + "f.elements.token.value = '"
+            + service.setupToken
+            + "';"
             + "f.elements.name.value = 'ada';"
-            + "f.elements.password.value = '" + ServiceFixture.PASSWORD + "';"
+            + "f.elements.password.value = '"
+            + ServiceFixture.PASSWORD
+            + "';"
             + "f.requestSubmit()");
     browser.await("location.pathname === '/cases'");
 
@@ -72,7 +76,8 @@ class BrowserTest {
     browser.run("document.querySelector('[role=combobox]').focus()");
     choose("aortic root aneurysm", false);
     browser.run("document.querySelector('form[data-rerank]').requestSubmit()");
-    browser.await("location.pathname.startsWith('/rationales/') && location.pathname !== '" + first + "'");
+    browser.await(
+        "location.pathname.startsWith('/rationales/') && location.pathname !== '" + first + "'");
     browser.await("!!document.querySelector('#ranking')");
     assertThat(text("#ranking ~ form table")).containsPattern("▲|▼|=|new");
 
