@@ -96,6 +96,14 @@ class LauncherTest {
   }
 
   @Test
+  void anOldJavaIsRefused() throws Exception {
+    script(java, "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
+    Run run = run(withJava(), installation.resolve("clew").toString(), "--help");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out().get(0)).contains("too old a Java: 11");
+  }
+
+  @Test
   void aBuildThatFailsIsTold() throws Exception {
     Files.delete(installation.resolve("target").resolve("clew.jar"));
     Path mvn = temp.resolve("bin").resolve("mvn");

@@ -1,25 +1,20 @@
 package org.clew.graph.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.kgx.KgxSnapshot;
-import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -425,91 +420,6 @@ class ImporterTest {
     assertThat(g.edgeId(e)).isEqualTo("own:1");
     assertThat(g.edgeProperties(e)).containsEntry("original_object", "ORPHA:201");
     assertThat(both.count(Reason.LOOSE_OR_UNKNOWN)).isEqualTo(2);
-  }
-
-  // ---- what is wrong with the input
-
-  @Test
-  void missingFilesAreAllNamed(@TempDir Path dir) {
-    assertThatThrownBy(() -> importTo(dir.resolve("kgx"), List.of(dir), Optional.empty()))
-        .isInstanceOfSatisfying(
-            ClewException.class,
-            e -> {
-              assertThat(e.kind()).isEqualTo(ClewException.Kind.MISSING_DATA);
-              assertThat(e.getMessage())
-                  .contains(
-                      "hp.{json,obo,owl}",
-                      "hgnc_complete_set",
-                      "phenotype.hpoa",
-                      "genes_to_disease");
-            });
-    assertThat(dir.resolve("kgx")).doesNotExist();
-  }
-
-  @Test
-  void truncatedFileIsNamedAndNothingIsWritten(@TempDir Path dir) throws IOException {
-    Path copy = copyOfRelease(dir.resolve("release"));
-    ByteArrayOutputStream packed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gz = new GZIPOutputStream(packed)) {
-      gz.write(Files.readAllBytes(copy.resolve("hpoa/phenotype.hpoa")));
-    }
-    Files.delete(copy.resolve("hpoa/phenotype.hpoa"));
-    Files.write(
-        copy.resolve("hpoa/phenotype.hpoa.gz"),
-        Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
-
-    assertThatThrownBy(() -> importTo(dir.resolve("kgx"), List.of(copy), Optional.empty()))
-        .isInstanceOfSatisfying(
-            ClewException.class,
-            e -> {
-              assertThat(e.kind()).isEqualTo(ClewException.Kind.INVALID_INPUT);
-              assertThat(e.getMessage()).contains("hpoa/phenotype.hpoa.gz", "cut off");
-            });
-    assertThat(dir.resolve("kgx")).doesNotExist();
-  }
-
-  @Test
-  void anotherTableUnderTheNameIsRefused(@TempDir Path dir) throws IOException {
-    Path copy = copyOfRelease(dir.resolve("release"));
-    Files.copy(
-        copy.resolve("ppi/innatedb_ppi_ensembl.tsv"),
-        copy.resolve("hpoa/phenotype.hpoa"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    assertThatThrownBy(() -> importTo(dir.resolve("kgx"), List.of(copy), Optional.empty()))
-        .isInstanceOf(ClewException.class)
-        .hasMessageContaining("is not a table of HPO disease annotations");
-  }
-
-  @Test
-  void anotherOntologyIsRefused(@TempDir Path dir) throws IOException {
-    Path copy = copyOfRelease(dir.resolve("release"));
-    Files.writeString(
-        copy.resolve("hpo/hp.obo"),
-        """
-        format-version: 1.2
-        ontology: go
-
-        [Term]
-        id: GO:0008150
-        name: biological_process
-        """);
-    assertThatThrownBy(() -> importTo(dir.resolve("kgx"), List.of(copy), Optional.empty()))
-        .isInstanceOf(ClewException.class)
-        .hasMessageContaining("not the Human Phenotype Ontology");
-  }
-
-  private static Path copyOfRelease(Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(RELEASE)) {
-      for (Path f : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(RELEASE.relativize(f).toString());
-        if (Files.isDirectory(f)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(f, target);
-        }
-      }
-    }
-    return to;
   }
 
   @Test
