@@ -40,6 +40,7 @@ class BackupTest {
           .isInstanceOf(ClewException.class);
     }
     assertThat(Backup.write(home, file)).isGreaterThanOrEqualTo(4);
+    assertThat(Files.getPosixFilePermissions(file).toString()).doesNotContain("GROUP", "OTHERS");
 
     Path other = dir.resolve("other");
     Backup.restore(file, other);

@@ -67,9 +67,9 @@ public final class Backup {
    * @return how many files it holds
    */
   public static int write(Path home, Path file) {
-    Path part = file.resolveSibling("." + file.getFileName() + ".part");
     try (FileLock lock = lock(home)) {
       assert lock.isValid();
+      Path part = PrivateFiles.part(file);
       int count = 0;
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part));
           GzipCompressorOutputStream gzip = new GzipCompressorOutputStream(out);
