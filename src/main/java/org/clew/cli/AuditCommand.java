@@ -71,7 +71,8 @@ final class AuditCommand implements Runnable {
       name = "verify",
       mixinStandardHelpOptions = true,
       header = "Finds removed, changed and reordered entries.",
-      description = {"", "Exit codes: 0 whole, 1 tampered with, 4 no log or no key."})
+      description = {"", "Exit codes: 0 whole, 1 tampered with, 4 no log or no key."},
+      footer = {"", "Example:", "  CLEW_HOME=/srv/clew clew audit verify"})
   static final class Verify implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
@@ -86,7 +87,8 @@ final class AuditCommand implements Runnable {
   @Command(
       name = "export",
       mixinStandardHelpOptions = true,
-      header = "Copies the log, if it verifies; keep the printed head elsewhere.")
+      header = "Copies the log, if it verifies; keep the printed head elsewhere.",
+      footer = {"", "Example:", "  clew audit export audit-2026.jsonl"})
   static final class Export implements Callable<Integer> {
 
     @Spec private CommandSpec spec;
