@@ -341,7 +341,9 @@ class SecurityTest {
         assertThat(new String(Files.readAllBytes(f), StandardCharsets.ISO_8859_1))
             .as(f.toString())
             .doesNotContain("SecretName", "HP:0001166", "##fileformat", ServiceFixture.PASSWORD);
-        assertThat(Files.getPosixFilePermissions(f).toString()).doesNotContain("GROUP", "OTHERS");
+        assertThat(Files.getPosixFilePermissions(f).toString())
+            .as(f.toString())
+            .doesNotContain("GROUP", "OTHERS");
       }
     }
     assertThat(dir).exists();

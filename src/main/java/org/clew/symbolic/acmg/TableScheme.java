@@ -43,7 +43,7 @@ record TableScheme(
   }
 
   /**
-   * Strong benign evidence that holds alone even where something speaks against it.
+   * Strong (or moderate) benign evidence that holds alone even where something speaks against it.
    *
    * @param codes the benign criteria, e.g. BS1: too common is too common
    * @param against pathogenic criteria that do not contest them, e.g. predictions
@@ -57,7 +57,7 @@ record TableScheme(
     boolean holds(List<EvidenceCode> benign, List<EvidenceCode> pathogenic) {
       return pathogenic.stream().allMatch(e -> against.contains(e.criterion()))
           && benign.stream()
-              .filter(e -> e.strength() == Strength.STRONG)
+              .filter(e -> e.strength() == Strength.STRONG || e.strength() == Strength.MODERATE)
               .allMatch(e -> codes.contains(e.criterion()));
     }
   }
@@ -116,14 +116,20 @@ record TableScheme(
     if (alone) {
       c = moreBenign(c, first(counts, uncontested, AcmgClass.BENIGN, AcmgClass.LIKELY_BENIGN));
     }
-    // A single code that is contested says no more at moderate than at strong level: nothing.
+    // A single code says no more at moderate than at strong level: nothing where it is contested,
+    // or where the table asks for more than one strong code.
     boolean several = evidence.size() > 1 || counts.containsKey(Strength.VERY_STRONG);
     if (bands != null
-        && (alone || several)
+        && (several || (alone && oneStrongIsEnough()))
         && (counts.containsKey(Strength.MODERATE) || counts.containsKey(Strength.VERY_STRONG))) {
       c = moreBenign(c, bands.classify(evidence));
     }
     return c;
+  }
+
+  private boolean oneStrongIsEnough() {
+    return first(Map.of(Strength.STRONG, 1), uncontested, AcmgClass.BENIGN, AcmgClass.LIKELY_BENIGN)
+        != AcmgClass.UNCERTAIN_SIGNIFICANCE;
   }
 
   private static AcmgClass first(

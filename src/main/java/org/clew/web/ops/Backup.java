@@ -10,7 +10,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,9 +41,7 @@ public final class Backup {
   /** Keeps others from using the folder at the same time. */
   public static FileLock lock(Path home) {
     try {
-      PrivateFiles.createFolder(home.resolve("service"));
-      FileChannel channel =
-          FileChannel.open(home.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = PrivateFiles.open(home.resolve(LOCK));
       FileLock lock = channel.tryLock();
       if (lock != null) {
         return lock;

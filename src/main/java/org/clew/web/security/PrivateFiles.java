@@ -1,9 +1,11 @@
 package org.clew.web.security;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,13 @@ public final class PrivateFiles {
 
   public static void createFolder(Path folder) throws IOException {
     Files.createDirectories(folder, FOLDER);
+  }
+
+  /** Opens a file to write, and makes it if it is not there. */
+  public static FileChannel open(Path file) throws IOException {
+    createFolder(file.toAbsolutePath().getParent());
+    return FileChannel.open(
+        file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), FILE);
   }
 
   /** An empty file beside its place to be, for {@link #publish}. */
