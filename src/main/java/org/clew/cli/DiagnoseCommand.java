@@ -29,6 +29,7 @@ import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
+import org.clew.rationale.DiagnosisOptions;
 import org.clew.report.Audience;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -271,19 +272,16 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
   }
 
-  private Diagnosis.Options options(Set<Curie> excluded, CaseFiles.Complete input) {
+  private DiagnosisOptions options(Set<Curie> excluded, CaseFiles.Complete input) {
     boolean rankingOnly = formats.equals(List.of(ReportFormat.PHEVAL));
     int wanted = top != null ? top : rankingOnly ? Integer.MAX_VALUE : TOP;
     int opened = rankingOnly ? 0 : Math.min(wanted, OPENED);
-    return new Diagnosis.Options(
-        excluded,
-        Optional.ofNullable(asOf),
-        wanted,
-        opened,
-        Math.min(explain, opened),
-        rankingOnly ? 0 : questions,
-        input.variantFile(),
-        input.files());
+    return DiagnosisOptions.of(
+            new DiagnosisOptions.Depth(wanted, opened, Math.min(explain, opened)))
+        .without(excluded)
+        .withAsOf(Optional.ofNullable(asOf))
+        .withQuestions(rankingOnly ? 0 : questions)
+        .with(input);
   }
 
   private void show(List<Problem> problems) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.clew.graph.GraphSnapshot;
 import org.clew.input.PhenopacketReader;
@@ -22,6 +21,7 @@ import org.clew.model.Rationale;
 import org.clew.model.Variant;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.Diagnosis;
+import org.clew.rationale.DiagnosisOptions;
 import org.clew.rationale.VariantRules;
 
 /** Ranks of a case's genes under two versions of the rule packs. */
@@ -75,14 +75,10 @@ final class RankImpact {
     List<Variant> variants = new ArrayList<>();
     VcfSummary summary = VcfReader.read(vcf, options, variants::add).orThrow();
     Case withVariants = patient.withVariants(variants);
-    Diagnosis.Options asked =
-        new Diagnosis.Options(
-            Set.of(),
-            TOP,
-            0,
-            0,
-            new VariantRules.FileContext(summary.sample(), summary.annotationFields()),
-            Map.of());
+    DiagnosisOptions asked =
+        DiagnosisOptions.of(DiagnosisOptions.Depth.ranked(TOP))
+            .withVariants(
+                new VariantRules.FileContext(summary.sample(), summary.annotationFields()));
     try (NetworkScorer network = model.bind(snapshot)) {
       Map<String, Place> old = places(before, snapshot, network, withVariants, asked);
       Map<String, Place> now = places(after, snapshot, network, withVariants, asked);
@@ -95,7 +91,7 @@ final class RankImpact {
       GraphSnapshot snapshot,
       @org.jspecify.annotations.Nullable NetworkScorer network,
       Case patient,
-      Diagnosis.Options options) {
+      DiagnosisOptions options) {
     VariantRules packs =
         VariantRules.load(rules).keepingCompiledIn(ClewHome.home().resolve("rules"));
     Rationale rationale =

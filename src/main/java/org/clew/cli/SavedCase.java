@@ -13,7 +13,7 @@ import org.clew.model.Curie;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
 import org.clew.rationale.CaseFiles;
-import org.clew.rationale.Diagnosis;
+import org.clew.rationale.DiagnosisOptions;
 
 /** The case and the question of a saved rationale. */
 final class SavedCase {
@@ -39,21 +39,21 @@ final class SavedCase {
    *
    * @throws IllegalArgumentException if its options cannot be read
    */
-  static Diagnosis.Options options(Rationale saved, CaseFiles.Complete input) {
+  static DiagnosisOptions options(Rationale saved, CaseFiles.Complete input) {
     String excluded = saved.knowledge().getOrDefault("excludePublications", "");
     Set<Curie> publications =
         excluded.isEmpty()
             ? Set.of()
             : List.of(excluded.split(",")).stream().map(Curie::parse).collect(Collectors.toSet());
-    return new Diagnosis.Options(
-        publications,
-        day(saved),
-        number(saved, "top", Integer.MAX_VALUE),
-        number(saved, "opened", DiagnoseCommand.OPENED),
-        number(saved, "explained", DiagnoseCommand.OPENED),
-        number(saved, "questions", DiagnoseCommand.MOST_QUESTIONS),
-        input.variantFile(),
-        input.files());
+    return DiagnosisOptions.of(
+            new DiagnosisOptions.Depth(
+                number(saved, "top", Integer.MAX_VALUE),
+                number(saved, "opened", DiagnoseCommand.OPENED),
+                number(saved, "explained", DiagnoseCommand.OPENED)))
+        .without(publications)
+        .withAsOf(day(saved))
+        .withQuestions(number(saved, "questions", DiagnoseCommand.MOST_QUESTIONS))
+        .with(input);
   }
 
   private static Optional<LocalDate> day(Rationale saved) {

@@ -16,7 +16,7 @@ import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.Diagnosis;
-import org.clew.rationale.VariantRules;
+import org.clew.rationale.DiagnosisOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,14 +101,9 @@ public final class CalibrationMeasure {
   }
 
   private void ask(Case c, @Nullable Curie gene, List<Answer> to) {
-    Diagnosis.Options all =
-        new Diagnosis.Options(
-            Set.copyOf(c.publications()),
-            Integer.MAX_VALUE,
-            0,
-            0,
-            VariantRules.FileContext.NONE,
-            Map.of());
+    DiagnosisOptions all =
+        DiagnosisOptions.of(DiagnosisOptions.Depth.ranked(Integer.MAX_VALUE))
+            .without(Set.copyOf(c.publications()));
     Rationale r;
     try {
       r = diagnosis.run(c.withVariants(List.of()), all, List.of());

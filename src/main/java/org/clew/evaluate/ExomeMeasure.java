@@ -23,6 +23,8 @@ import org.clew.model.Variant;
 import org.clew.model.Zygosity;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.Diagnosis;
+import org.clew.rationale.DiagnosisOptions;
+import org.clew.rationale.DiagnosisOptions.Depth;
 import org.clew.rationale.RationaleJson;
 import org.clew.rationale.VariantRules;
 import org.clew.rationale.Verification;
@@ -195,15 +197,12 @@ public final class ExomeMeasure {
       patient = patient.withPedigree(family.get());
     }
     boolean all = top == Integer.MAX_VALUE;
-    Diagnosis.Options options =
-        new Diagnosis.Options(
-            Set.copyOf(u.value().publications()),
-            top,
-            all ? 0 : top,
-            all ? 0 : Math.min(3, top),
-            new VariantRules.FileContext(Optional.of(PATIENT), MadeExome.FIELDS),
-            Map.of());
-    return by.run(patient, all ? options : options.withQuestions(3), List.of());
+    DiagnosisOptions options =
+        DiagnosisOptions.of(all ? Depth.ranked(top) : new Depth(top, top, Math.min(3, top)))
+            .without(Set.copyOf(u.value().publications()))
+            .withQuestions(all ? 0 : 3)
+            .withVariants(new VariantRules.FileContext(Optional.of(PATIENT), MadeExome.FIELDS));
+    return by.run(patient, options, List.of());
   }
 
   private static Pedigree family() {

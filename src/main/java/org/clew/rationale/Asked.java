@@ -12,7 +12,7 @@ final class Asked {
   private Asked() {}
 
   /** How the knowledge was narrowed. */
-  static Map<String, String> narrowed(Diagnosis.Options options) {
+  static Map<String, String> narrowed(DiagnosisOptions options) {
     Map<String, String> narrowed = new TreeMap<>();
     if (!options.excludePublications().isEmpty()) {
       narrowed.put(
@@ -28,11 +28,11 @@ final class Asked {
 
   /** What was asked, and what took part. */
   static Map<String, String> options(
-      Diagnosis.Options options, boolean network, double scale, boolean variants) {
+      DiagnosisOptions options, boolean network, double scale, boolean variants) {
     Map<String, String> asked = new LinkedHashMap<>(options.files());
-    asked.put("top", Integer.toString(options.top()));
-    asked.put("opened", Integer.toString(options.opened()));
-    asked.put("explained", Integer.toString(options.explained()));
+    asked.put("top", Integer.toString(options.depth().top()));
+    asked.put("opened", Integer.toString(options.depth().opened()));
+    asked.put("explained", Integer.toString(options.depth().explained()));
     asked.put("questions", Integer.toString(options.questions()));
     asked.put("network", network ? "on" : "off");
     asked.put("variants", variants ? "on" : "off");

@@ -35,7 +35,7 @@ class DiagnosisTest {
   static void diagnose() throws IOException {
     graph = KgxSnapshot.read(Path.of("graph-import/starter"));
     diagnosis = new Diagnosis(graph, null, null, Map.of("clew", "test"));
-    rationale = diagnosis.run(marfan(), Diagnosis.Options.top(5), List.of());
+    rationale = diagnosis.run(marfan(), DiagnosisOptions.top(5), List.of());
   }
 
   private static Case marfan() {
@@ -95,7 +95,7 @@ class DiagnosisTest {
 
   @Test
   void probabilitiesOfAllGenesAndNoneSumToOne() {
-    Rationale all = diagnosis.run(marfan(), Diagnosis.Options.top(100_000), List.of());
+    Rationale all = diagnosis.run(marfan(), DiagnosisOptions.top(100_000), List.of());
     double sum = all.normalisation().noneProbability();
     for (Candidate c : all.candidates()) {
       sum += c.posterior();
@@ -120,7 +120,7 @@ class DiagnosisTest {
     Rationale r =
         diagnosis.run(
             Case.of("x", terms("HP:0001083", "HP:9999999"), Set.of()),
-            Diagnosis.Options.top(1),
+            DiagnosisOptions.top(1),
             List.of());
     assertThat(r.observed()).hasSize(1);
     assertThat(r.problems()).extracting(Problem::place).containsExactly("HP:9999999");
@@ -132,7 +132,7 @@ class DiagnosisTest {
             () ->
                 diagnosis.run(
                     Case.of("x", Set.of(), terms("HP:0001083")),
-                    Diagnosis.Options.top(1),
+                    DiagnosisOptions.top(1),
                     List.of()))
         .isInstanceOfSatisfying(
             ClewException.class,
@@ -152,7 +152,7 @@ class DiagnosisTest {
     Rationale narrowed =
         diagnosis.run(
             marfan(),
-            new Diagnosis.Options(Set.of(cited), 5, 5, 0, VariantRules.FileContext.NONE, Map.of()),
+            DiagnosisOptions.of(new DiagnosisOptions.Depth(5, 5, 0)).without(Set.of(cited)),
             List.of());
     assertThat(narrowed.knowledge()).containsEntry("excludePublications", cited.toString());
     assertThat(narrowed.candidates())
@@ -168,7 +168,7 @@ class DiagnosisTest {
         Verification.verify(
             RationaleJson.write(rationale),
             (saved, missing) ->
-                Optional.of(diagnosis.run(marfan(), Diagnosis.Options.top(5), List.of())));
+                Optional.of(diagnosis.run(marfan(), DiagnosisOptions.top(5), List.of())));
     assertThat(report.differences()).isEmpty();
     assertThat(report.exitCode()).isZero();
   }
@@ -182,7 +182,7 @@ class DiagnosisTest {
                 Optional.of(
                     diagnosis.run(
                         Case.of("marfan-like", terms("HP:0001083"), Set.of()),
-                        Diagnosis.Options.top(5),
+                        DiagnosisOptions.top(5),
                         List.of())));
     assertThat(report.exitCode()).isEqualTo(1);
     assertThat(report.differences()).extracting(Difference::path).contains("$.candidates[0].score");

@@ -60,7 +60,7 @@ class DiagnosisWithNetworkTest {
     return new Diagnosis(graph, network, null, Map.of("clew", "test"))
         .run(
             Case.of("c", terms, Set.of()),
-            new Diagnosis.Options(Set.of(), 4, 4, 2, VariantRules.FileContext.NONE, Map.of()),
+            DiagnosisOptions.of(new DiagnosisOptions.Depth(4, 4, 2)),
             List.of());
   }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
@@ -38,7 +39,7 @@ class OutlookTest {
   private static Rationale run(List<String> observed, List<String> excluded) {
     return diagnosis.run(
         Case.of("c", terms(observed), terms(excluded)),
-        Diagnosis.Options.top(5).withQuestions(3),
+        DiagnosisOptions.top(5).withQuestions(3),
         List.of());
   }
 
@@ -128,7 +129,8 @@ class OutlookTest {
 
   @Test
   void whatCameLaterIsLeftOut() {
-    Diagnosis.Options before = Diagnosis.Options.top(3).withAsOf(LocalDate.of(1900, 1, 1));
+    DiagnosisOptions before =
+        DiagnosisOptions.top(3).withAsOf(Optional.of(LocalDate.of(1900, 1, 1)));
     Rationale r = diagnosis.run(Case.of("c", terms(MARFAN), Set.of()), before, List.of());
     assertThat(r.knowledge()).containsEntry("asOf", "1900-01-01");
     assertThat(r.problems()).anyMatch(p -> p.place().contains("1900-01-01"));

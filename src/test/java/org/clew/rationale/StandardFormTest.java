@@ -73,7 +73,7 @@ class StandardFormTest {
             .orThrow()
             .withVariants(List.of());
     Map<String, String> versions = Map.of("clew", "test");
-    Diagnosis.Options options = Diagnosis.Options.top(4).withQuestions(2);
+    DiagnosisOptions options = DiagnosisOptions.top(4).withQuestions(2);
     if (!everything) {
       return RationaleJson.write(
           new Diagnosis(graph, null, null, versions).run(patient, options, List.of()));
@@ -83,16 +83,15 @@ class StandardFormTest {
         VcfReader.read(Path.of("examples/marfan-like.vcf"), VcfOptions.none(), variants::add)
             .orThrow();
     VariantRules rules = VariantRules.load(Path.of("rules"));
-    Diagnosis.Options withFile =
-        new Diagnosis.Options(
-            Set.of(),
-            java.util.Optional.empty(),
-            4,
-            4,
-            2,
-            2,
-            new VariantRules.FileContext(summary.sample(), summary.annotationFields()),
-            Map.of("vcfSha256", "0"));
+    DiagnosisOptions withFile =
+        DiagnosisOptions.of(new DiagnosisOptions.Depth(4, 4, 2))
+            .withQuestions(2)
+            .with(
+                new CaseFiles.Complete(
+                    Case.of("c", Set.of(), Set.of()),
+                    new VariantRules.FileContext(summary.sample(), summary.annotationFields()),
+                    Map.of("vcfSha256", "0"),
+                    List.of()));
     try (NetworkScorer network =
         NetworkModel.create("small", graph, new Architecture(3, 8, 8, 4), 1).bind(graph)) {
       return RationaleJson.write(

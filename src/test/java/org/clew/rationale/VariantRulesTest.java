@@ -168,8 +168,8 @@ class VariantRulesTest {
     terms.forEach(t -> observed.add(Curie.parse(t)));
     return diagnosis.run(
         Case.of("c", observed, Set.of()).withVariants(Arrays.asList(variants)),
-        new Diagnosis.Options(
-            Set.of(), 3, 3, 0, new VariantRules.FileContext(Optional.empty(), FIELDS), Map.of()),
+        DiagnosisOptions.of(new DiagnosisOptions.Depth(3, 3, 0))
+            .withVariants(new VariantRules.FileContext(Optional.empty(), FIELDS)),
         List.of());
   }
 

@@ -26,7 +26,7 @@ import org.clew.model.Problem;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.rationale.CaseFiles;
-import org.clew.rationale.Diagnosis;
+import org.clew.rationale.DiagnosisOptions;
 import org.clew.rationale.RationaleJson;
 import org.clew.web.cases.CaseStore;
 import org.clew.web.cases.StoredCase;
@@ -161,16 +161,13 @@ public final class RunQueue implements AutoCloseable {
     problems.addAll(input.problems());
     // 2. The question
     int opened = question.top();
-    Diagnosis.Options options =
-        new Diagnosis.Options(
-            question.excludePublications(),
-            Optional.empty(),
-            question.top(),
-            opened,
-            Math.min(question.explained(), opened),
-            question.questions(),
-            input.variantFile(),
-            input.files());
+    DiagnosisOptions options =
+        DiagnosisOptions.of(
+                new DiagnosisOptions.Depth(
+                    question.top(), opened, Math.min(question.explained(), opened)))
+            .without(question.excludePublications())
+            .withQuestions(question.questions())
+            .with(input);
     // 3. The answer
     return engine.diagnosis().run(input.value(), options, problems, progress);
   }

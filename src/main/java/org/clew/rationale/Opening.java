@@ -1,0 +1,145 @@
+package org.clew.rationale;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.PhenotypeQuery;
+import org.clew.model.Candidate;
+import org.clew.model.Counterfactual;
+import org.clew.model.Explanation;
+import org.clew.model.Finding;
+import org.clew.model.Ledger;
+import org.clew.model.LedgerPart;
+import org.clew.model.Normalisation;
+import org.clew.model.Term;
+import org.clew.model.VariantAssessment;
+import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.phenotype.PhenotypeLikelihood;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The leading candidates of one ranking, opened: term by term, along the network's paths, and with
+ * what a reader must see beside the score.
+ */
+final class Opening {
+
+  /** Most edges of a candidate's explanation. */
+  private static final int MAX_EDGES = 15;
+
+  private final GraphSnapshot graph;
+  private final Merge merge;
+  private final Merge.Ranking ranking;
+  private final PhenotypeLikelihood likelihood;
+  private final @Nullable NetworkScorer network;
+  private final CounterfactualSearch.Anew anew;
+  private final List<Draft> drafts = new ArrayList<>();
+
+  /** A gene with its ledger; the explanation of a gene that is explained. */
+  private record Draft(int gene, Ledger ledger, Optional<Explanation> explanation) {}
+
+  /**
+   * @param ranking its scores are replaced by those of the opened ledgers, which differ by rounding
+   * @param anew ledgers under other knowledge or for other terms of the same patient
+   */
+  Opening(
+      Merge merge,
+      Merge.Ranking ranking,
+      PhenotypeLikelihood likelihood,
+      @Nullable NetworkScorer network,
+      CounterfactualSearch.Anew anew) {
+    this.graph = merge.query().knowledge().graph();
+    this.merge = merge;
+    this.ranking = ranking;
+    this.likelihood = likelihood;
+    this.network = network;
+    this.anew = anew;
+  }
+
+  /** Adds the next candidate of the ranking, as deep as is asked. */
+  void add(boolean opened, boolean explained) {
+    int i = drafts.size();
+    int gene = ranking.genes()[i];
+    drafts.add(
+        opened ? open(gene, explained) : new Draft(gene, merge.ledger(gene), Optional.empty()));
+    ranking.scores()[i] = drafts.get(i).ledger().score();
+  }
+
+  private Draft open(int gene, boolean explained) {
+    PhenotypeQuery query = merge.query();
+    List<LedgerPart> terms = likelihood.explain(query, gene);
+    Optional<Explanation> explanation =
+        network == null || !explained
+            ? Optional.empty()
+            : Optional.of(network.explain(query, gene, MAX_EDGES, likelihood::log10LR));
+    return new Draft(gene, merge.ledger(gene, terms, explanation), explanation);
+  }
+
+  /**
+   * The candidates, best first.
+   *
+   * @param explained for how many it is looked what would put the next candidate ahead
+   */
+  List<Candidate> candidates(Normalisation normalisation, int explained) {
+    drafts.sort(Comparator.comparingDouble((Draft d) -> d.ledger().score()).reversed());
+    List<Candidate> candidates = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      candidates.add(candidate(i, normalisation, i < explained));
+    }
+    Candidate leader = candidates.get(0);
+    List<Finding> findings = new ArrayList<>(leader.findings());
+    findings.addAll(new DualDiagnosis(merge).of(leader(), leader.ledger()));
+    if (candidates.size() > 1) {
+      Findings.closeRunnerUp(leader, candidates.get(1)).ifPresent(findings::add);
+    }
+    candidates.set(0, leader.withFindings(findings));
+    return candidates;
+  }
+
+  /** The leading gene, once the candidates are in order. */
+  int leader() {
+    return drafts.get(0).gene();
+  }
+
+  private Candidate candidate(int i, Normalisation normalisation, boolean explained) {
+    Draft d = drafts.get(i);
+    double score = d.ledger().score();
+    Optional<Term> disease = disease(d.gene());
+    Optional<VariantEvidence.OfGene> evidence = merge.variants(d.gene());
+    List<VariantAssessment> variants =
+        evidence.map(VariantEvidence.OfGene::variants).orElse(List.of());
+    return new Candidate(
+        Scores.rank(score, ranking.scores()),
+        Genes.term(graph, d.gene()),
+        disease,
+        normalisation.probability(score),
+        d.ledger(),
+        variants,
+        d.explanation(),
+        Findings.of(
+            d.ledger(),
+            merge.query().observed().length,
+            disease,
+            d.explanation(),
+            variants,
+            evidence.map(VariantEvidence.OfGene::findings).orElse(List.of())),
+        explained ? counterfactual(i) : Optional.empty());
+  }
+
+  /** What would put the next candidate ahead. */
+  private Optional<Counterfactual> counterfactual(int i) {
+    if (i + 1 >= ranking.genes().length) {
+      return Optional.empty();
+    }
+    int next = i + 1 < drafts.size() ? drafts.get(i + 1).gene() : ranking.genes()[i + 1];
+    Draft d = drafts.get(i);
+    return new CounterfactualSearch(merge, anew, d.gene(), next).search(d.explanation());
+  }
+
+  private Optional<Term> disease(int gene) {
+    OptionalInt node = merge.disease(gene);
+    return node.isPresent() ? Optional.of(graph.term(node.getAsInt())) : Optional.empty();
+  }
+}
