@@ -35,6 +35,7 @@ import org.clew.web.page.AccountPages;
 import org.clew.web.page.Assets;
 import org.clew.web.page.CasePages;
 import org.clew.web.page.ExplorePage;
+import org.clew.web.query.OwnRationales;
 import org.clew.web.query.QueryApi;
 import org.clew.web.security.Accounts;
 import org.clew.web.security.AuditLog;
@@ -103,7 +104,13 @@ public final class Service implements AutoCloseable {
     RunApi runApi = new RunApi(cases, caseApi, runs, audit);
     routes.addAll(runApi.routes());
     routes.addAll(
-        new QueryApi(engines, limits.querySeconds(), limits.queryRows(), limits.queriesAtOnce())
+        new QueryApi(
+                engines,
+                new OwnRationales(cases),
+                audit,
+                limits.querySeconds(),
+                limits.queryRows(),
+                limits.queriesAtOnce())
             .routes());
     routes.addAll(new OpenApi().routes());
     routes.addAll(new AccountPages(accounts).routes());

@@ -95,7 +95,7 @@ public final class Iris {
   }
 
   /** Of an edge by its id. */
-  static String association(String edgeId) {
+  public static String association(String edgeId) {
     return ASSOCIATION + encode(edgeId);
   }
 
@@ -107,7 +107,7 @@ public final class Iris {
   }
 
   /** Only what cannot stand in an IRI is escaped, so that the usual ids stay as they are. */
-  private static String encode(String text) {
+  public static String encode(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean plain =

@@ -287,6 +287,15 @@ public final class CaseStore {
     }
   }
 
+  /** Ids of the finished runs of all cases of an owner. */
+  public List<String> runIds(String owner) {
+    return caseOfRun.entrySet().stream()
+        .filter(e -> find(e.getValue()).filter(c -> c.owner().equals(owner)).isPresent())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
   /** Finished runs of a case, the newest first. */
   public List<StoredRun> runs(StoredCase c) {
     List<StoredRun> runs = new ArrayList<>();

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -14,11 +16,14 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.jena.sparql.core.DatasetDescription;
 import org.clew.graph.neo4j.CypherReader;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.web.api.Http;
 import org.clew.web.api.Route;
 import org.clew.web.engine.Engines;
+import org.clew.web.security.AuditLog;
+import org.clew.web.security.Guard;
 import org.clew.web.security.Refusal;
 import org.clew.web.security.Role;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,8 @@ public final class QueryApi {
   private static final int WAIT_SECONDS = 2;
 
   private final Engines engines;
+  private final OwnRationales rationales;
+  private final AuditLog audit;
   private final Sparql sparql;
   private final int seconds;
   private final int rows;
@@ -42,8 +49,16 @@ public final class QueryApi {
    * @param rows most rows of an answer
    * @param atOnce queries side by side
    */
-  public QueryApi(Engines engines, int seconds, int rows, int atOnce) {
+  public QueryApi(
+      Engines engines,
+      OwnRationales rationales,
+      AuditLog audit,
+      int seconds,
+      int rows,
+      int atOnce) {
     this.engines = engines;
+    this.rationales = rationales;
+    this.audit = audit;
     this.sparql = new Sparql(seconds, rows);
     this.seconds = seconds;
     this.rows = rows;
@@ -60,29 +75,21 @@ public final class QueryApi {
   // ---- SPARQL
 
   private void sparqlGet(Context ctx) {
-    requireOneGraph(ctx);
-    String query = ctx.queryParam("query");
-    if (query == null) {
+    List<String> queries = ctx.queryParams("query");
+    if (queries.isEmpty()) {
       describe(ctx);
     } else {
-      answer(ctx, query);
+      answer(ctx, only(queries), graphs(ctx.queryParamMap()));
     }
   }
 
   private void sparqlPost(Context ctx) {
-    requireOneGraph(ctx);
     String type = ctx.contentType() == null ? "" : ctx.contentType();
     String bare = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
     switch (bare) {
-      case "application/sparql-query" ->
-          answer(ctx, new String(ctx.bodyAsBytes(), StandardCharsets.UTF_8));
-      case "application/x-www-form-urlencoded" -> {
-        String query = ctx.formParam("query");
-        if (query == null) {
-          throw Http.bad("The form has no query", "Updates are not taken; send query=…");
-        }
-        answer(ctx, query);
-      }
+      case "application/sparql-query" -> answer(ctx, text(ctx), graphs(ctx.queryParamMap()));
+      case "application/x-www-form-urlencoded" ->
+          answer(ctx, only(ctx.formParams("query")), graphs(ctx.formParamMap()));
       default ->
           throw new Refusal(
               415,
@@ -91,15 +98,44 @@ public final class QueryApi {
     }
   }
 
-  private static void requireOneGraph(Context ctx) {
-    if (ctx.queryParam("default-graph-uri") != null || ctx.queryParam("named-graph-uri") != null) {
-      throw Http.bad("There is one graph to ask", "Leave out default-graph-uri and the like.");
+  private static String only(List<String> queries) {
+    if (queries.size() != 1) {
+      throw Http.bad("There are " + queries.size() + " queries", "Send query=… once, no update.");
+    }
+    return queries.get(0);
+  }
+
+  /** The body, which the protocol wants in UTF-8. */
+  private static String text(Context ctx) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(ctx.bodyAsBytes()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw Http.bad("The query is not in UTF-8", "Send it in UTF-8.");
     }
   }
 
-  private void answer(Context ctx, String query) {
+  private static DatasetDescription graphs(Map<String, List<String>> parameters) {
+    return new DatasetDescription(
+        parameters.getOrDefault("default-graph-uri", List.of()),
+        parameters.getOrDefault("named-graph-uri", List.of()));
+  }
+
+  private void answer(Context ctx, String query, DatasetDescription graphs) {
     String accept = Objects.requireNonNullElse(ctx.header("Accept"), "");
-    Sparql.Answer answer = inPlace(() -> engines.use(e -> sparql.ask(e, query, accept)));
+    String caller = Guard.caller(ctx).name();
+    OwnRationales.View own = rationales.of(Guard.caller(ctx));
+    Sparql.Answer answer;
+    try {
+      answer = inPlace(() -> engines.use(e -> sparql.ask(e, own, graphs, query, accept)));
+    } finally { // a query that failed looked into them as well
+      if (!own.read().isEmpty()) {
+        Map<String, String> which = Map.of("runs", String.join(" ", own.read()));
+        audit.add(caller, "rationale.query", "rationales", which);
+      }
+    }
     if (answer.truncated()) {
       ctx.header("X-Clew-Truncated", Integer.toString(rows));
     }

@@ -2,8 +2,8 @@ package org.clew.web.query;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.jena.atlas.web.MediaType;
 import org.apache.jena.graph.Graph;
 import org.apache.jena.graph.Triple;
 import org.apache.jena.query.ARQ;
@@ -13,11 +13,12 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.riot.RDFFormat;
-import org.apache.jena.riot.RDFLanguages;
-import org.apache.jena.riot.WebContent;
-import org.apache.jena.riot.resultset.ResultSetLang;
 import org.apache.jena.riot.rowset.RowSetWriter;
 import org.apache.jena.riot.rowset.RowSetWriterRegistry;
+import org.apache.jena.shared.PrefixMapping;
+import org.apache.jena.sparql.core.DatasetDescription;
+import org.apache.jena.sparql.core.DatasetGraph;
+import org.apache.jena.sparql.core.DatasetGraphFactory;
 import org.apache.jena.sparql.engine.binding.Binding;
 import org.apache.jena.sparql.exec.QueryExec;
 import org.apache.jena.sparql.exec.RowSet;
@@ -32,22 +33,6 @@ public final class Sparql {
 
   static {
     ARQ.init();
-  }
-
-  /** Results of SELECT and ASK, the usual one first. */
-  private enum Table {
-    JSON("application/sparql-results+json", ResultSetLang.RS_JSON),
-    XML("application/sparql-results+xml", ResultSetLang.RS_XML),
-    CSV("text/csv", ResultSetLang.RS_CSV),
-    TSV("text/tab-separated-values", ResultSetLang.RS_TSV);
-
-    private final String type;
-    private final Lang lang;
-
-    Table(String type, Lang lang) {
-      this.type = type;
-      this.lang = lang;
-    }
   }
 
   private final int seconds;
@@ -72,30 +57,57 @@ public final class Sparql {
   /**
    * Answers a query.
    *
-   * @param accept media types that the client takes; the first known one is used
+   * @param own the named graphs that the caller may see
+   * @param protocol graphs that the request names beside the query; they override the query's own
+   * @param accept media types that the client takes
    * @throws Refusal if the query is not taken, or takes too long
    */
-  public Answer ask(Engine engine, String text, String accept) {
-    Query query = SparqlCheck.parse(text);
+  Answer ask(
+      Engine engine,
+      OwnRationales.View own,
+      DatasetDescription protocol,
+      String text,
+      String accept) {
+    SparqlCheck.Checked checked = SparqlCheck.parse(text);
+    Query query = checked.query();
     Context context = ARQ.getContext().copy();
     Functions.restrict(context, engine);
+    DatasetGraph data = DatasetGraphFactory.wrap(engine.rdf());
+    if (checked.namesGraphs() || !protocol.isEmpty()) {
+      data = own.dataset(engine.rdf(), protocol.isEmpty() ? described(query) : protocol);
+    }
+    query.getGraphURIs().clear(); // chosen already: Jena must not look for them
+    query.getNamedGraphURIs().clear();
+    return answer(data, query, context, accept);
+  }
+
+  private static DatasetDescription described(Query query) {
+    return new DatasetDescription(
+        List.copyOf(query.getGraphURIs()), List.copyOf(query.getNamedGraphURIs()));
+  }
+
+  /** Answers a query that was checked, from some data. */
+  Answer answer(DatasetGraph data, Query query, Context context, String accept) {
     try (QueryExec exec =
-        QueryExec.graph(engine.rdf())
+        QueryExec.dataset(data)
             .query(query)
             .context(context)
             .timeout(seconds, TimeUnit.SECONDS)
             .build()) {
       if (query.isSelectType()) {
-        return table(exec.select(), table(accept));
+        Form form = Form.table(accept);
+        return table(exec.select(), form);
       }
       if (query.isAskType()) {
-        return bool(exec.ask(), table(accept));
+        Form form = Form.table(accept);
+        return bool(exec.ask(), form);
       }
+      Form form = Form.graph(accept);
       Iterator<Triple> triples =
           query.isConstructType()
               ? exec.constructTriples()
               : query.isDescribeType() ? exec.describeTriples() : nothing();
-      return graph(triples, engine.rdf(), accept);
+      return graph(triples, data.getDefaultGraph().getPrefixMapping(), form);
     } catch (QueryCancelledException e) {
       throw new Refusal(
           503,
@@ -112,57 +124,32 @@ public final class Sparql {
         400, "Only SELECT, ASK, CONSTRUCT and DESCRIBE are taken", "Use one of them.");
   }
 
-  private static Table table(String accept) {
-    for (String wanted : accept.split(",")) {
-      String type = wanted.split(";")[0].strip();
-      for (Table t : Table.values()) {
-        if (t.type.equals(type)) {
-          return t;
-        }
-      }
-    }
-    return accept.contains("application/xml") ? Table.XML : Table.JSON;
-  }
-
-  private Answer table(RowSet results, Table form) {
+  private Answer table(RowSet results, Form form) {
     Limited<Binding> limited = new Limited<>(results, rows);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer(form)
         .write(out, RowSetStream.create(results.getResultVars(), limited), ARQ.getContext());
-    return new Answer(form.type, out.toByteArray(), limited.truncated());
+    return new Answer(form.type(), out.toByteArray(), limited.truncated());
   }
 
-  private static Answer bool(boolean value, Table form) {
+  private static Answer bool(boolean value, Form form) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     writer(form).write(out, value, ARQ.getContext());
-    return new Answer(form.type, out.toByteArray(), false);
+    return new Answer(form.type(), out.toByteArray(), false);
   }
 
-  private static RowSetWriter writer(Table form) {
-    return RowSetWriterRegistry.getFactory(form.lang).create(form.lang);
+  private static RowSetWriter writer(Form form) {
+    return RowSetWriterRegistry.getFactory(form.lang()).create(form.lang());
   }
 
-  private Answer graph(Iterator<Triple> triples, Graph source, String accept) {
+  private Answer graph(Iterator<Triple> triples, PrefixMapping prefixes, Form form) {
     Graph result = GraphFactory.createDefaultGraph();
-    result.getPrefixMapping().setNsPrefixes(source.getPrefixMapping());
+    result.getPrefixMapping().setNsPrefixes(prefixes);
     Limited<Triple> limited = new Limited<>(triples, rows);
     limited.forEachRemaining(result::add);
-    Lang lang = lang(accept);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RDFDataMgr.write(out, result, format(lang));
-    return new Answer(lang.getHeaderString(), out.toByteArray(), limited.truncated());
-  }
-
-  /** Forms of a graph; JSON-LD is left out, whose contexts would have to be fetched. */
-  private static Lang lang(String accept) {
-    for (String wanted : accept.split(",")) {
-      MediaType type = MediaType.create(wanted.strip());
-      Lang lang = type == null ? null : RDFLanguages.contentTypeToLang(type.getContentTypeStr());
-      if (Lang.TURTLE.equals(lang) || Lang.NTRIPLES.equals(lang) || Lang.RDFXML.equals(lang)) {
-        return lang;
-      }
-    }
-    return accept.contains(WebContent.contentTypeXML) ? Lang.RDFXML : Lang.TURTLE;
+    RDFDataMgr.write(out, result, format(form.lang()));
+    return new Answer(form.type(), out.toByteArray(), limited.truncated());
   }
 
   private static RDFFormat format(Lang lang) {

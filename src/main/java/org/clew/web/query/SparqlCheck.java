@@ -6,8 +6,8 @@ import org.apache.jena.query.QueryException;
 import org.apache.jena.query.QueryFactory;
 import org.apache.jena.query.Syntax;
 import org.apache.jena.sparql.algebra.Algebra;
-import org.apache.jena.sparql.algebra.Op;
 import org.apache.jena.sparql.algebra.OpVisitorBase;
+import org.apache.jena.sparql.algebra.op.OpGraph;
 import org.apache.jena.sparql.algebra.op.OpService;
 import org.apache.jena.sparql.algebra.walker.Walker;
 import org.apache.jena.sparql.expr.E_Regex;
@@ -29,7 +29,14 @@ final class SparqlCheck {
 
   private SparqlCheck() {}
 
-  static Query parse(String text) {
+  /**
+   * A query that is taken.
+   *
+   * @param namesGraphs whether it asks other graphs than the default one
+   */
+  record Checked(Query query, boolean namesGraphs) {}
+
+  static Checked parse(String text) {
     if (text.length() > MAX_LENGTH) {
       throw new Refusal(
           413, "The query is longer than " + MAX_LENGTH + " characters", "Shorten it.");
@@ -42,16 +49,19 @@ final class SparqlCheck {
       throw new Refusal(
           400, "Not a SPARQL 1.1 query: " + why, "Correct it; updates are not taken.");
     }
-    if (query.hasDatasetDescription()) {
-      throw new Refusal(
-          400, "FROM and FROM NAMED are not taken", "Leave them out: there is one graph.");
-    }
-    Op op = Algebra.compile(query);
-    Walker.walk(op, new Operators(), new Expressions());
-    return query;
+    Operators operators = new Operators();
+    Walker.walk(Algebra.compile(query), operators, new Expressions());
+    return new Checked(query, operators.namesGraphs || query.hasDatasetDescription());
   }
 
   private static final class Operators extends OpVisitorBase {
+    private boolean namesGraphs;
+
+    @Override
+    public void visit(OpGraph op) {
+      namesGraphs = true;
+    }
+
     @Override
     public void visit(OpService op) {
       throw new Refusal(403, "SERVICE is not taken", "Ask the other endpoint yourself.");

@@ -84,7 +84,7 @@ class ExampleQueriesTest {
   }
 
   private static List<List<String>> sparql(String query) throws IOException {
-    Sparql.Answer answer = SPARQL.ask(EngineFixture.starter(), query, "");
+    Sparql.Answer answer = SparqlTest.ask(SPARQL, query, "");
     assertThat(answer.truncated()).isFalse();
     JsonNode json = new ObjectMapper().readTree(answer.body());
     List<String> names = new ArrayList<>();

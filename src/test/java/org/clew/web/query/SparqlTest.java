@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.jena.sparql.core.DatasetDescription;
 import org.clew.web.engine.EngineFixture;
 import org.clew.web.security.Refusal;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,16 @@ class SparqlTest {
   private static final String ALL = "SELECT * WHERE { ?s ?p ?o }";
 
   private static Sparql.Answer ask(String query, String accept) throws IOException {
-    return new Sparql(10, 50).ask(EngineFixture.starter(), query, accept);
+    return ask(new Sparql(10, 50), query, accept);
+  }
+
+  static Sparql.Answer ask(Sparql sparql, String query, String accept) throws IOException {
+    return sparql.ask(
+        EngineFixture.starter(),
+        OwnRationales.View.NONE,
+        new DatasetDescription(),
+        query,
+        accept);
   }
 
   private static String text(Sparql.Answer answer) {
@@ -76,7 +86,7 @@ class SparqlTest {
     String slow =
         "SELECT (count(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c = ?f && ?f = ?i) }";
     long start = System.nanoTime();
-    assertThatThrownBy(() -> quick.ask(EngineFixture.starter(), slow, ""))
+    assertThatThrownBy(() -> ask(quick, slow, ""))
         .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.status()).isEqualTo(503));
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(8);
   }
