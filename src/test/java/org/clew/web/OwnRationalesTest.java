@@ -92,7 +92,10 @@ class OwnRationalesTest {
 
   @Test
   void theOwnerSeesWhatItSaysAndFromWhat() {
-    assertThat(rows(ask(ada, "SELECT ?g { GRAPH ?g {} }"))).hasSize(1).first().asString()
+    assertThat(rows(ask(ada, "SELECT ?g { GRAPH ?g {} }")))
+        .hasSize(1)
+        .first()
+        .asString()
         .contains(run);
     assertThat(
             rows(

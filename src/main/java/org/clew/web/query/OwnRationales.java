@@ -67,8 +67,8 @@ public final class OwnRationales {
      * What a query asks: the knowledge graph with all graphs of the view beside it, unless it names
      * the graphs that it wants. Then there are these and no others.
      *
-     * @throws Refusal for a graph that is not the knowledge graph nor one of the view; whether it is
-     *     another's or nobody's makes no difference
+     * @throws Refusal for a graph that is not the knowledge graph nor one of the view; whether it
+     *     is another's or nobody's makes no difference
      */
     DatasetGraph dataset(Graph knowledge, DatasetDescription wanted) {
       DatasetGraph data;

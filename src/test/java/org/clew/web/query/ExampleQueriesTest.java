@@ -21,7 +21,6 @@ import org.clew.graph.neo4j.Neo4jSession;
 import org.clew.graph.rdf.Iris;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
-import org.clew.web.engine.EngineFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

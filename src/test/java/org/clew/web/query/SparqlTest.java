@@ -23,11 +23,7 @@ class SparqlTest {
 
   static Sparql.Answer ask(Sparql sparql, String query, String accept) throws IOException {
     return sparql.ask(
-        EngineFixture.starter(),
-        OwnRationales.View.NONE,
-        new DatasetDescription(),
-        query,
-        accept);
+        EngineFixture.starter(), OwnRationales.View.NONE, new DatasetDescription(), query, accept);
   }
 
   private static String text(Sparql.Answer answer) {
