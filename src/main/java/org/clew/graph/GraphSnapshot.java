@@ -1,17 +1,14 @@
 package org.clew.graph;
 
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.clew.model.Curie;
 import org.clew.model.EdgeRef;
 import org.clew.model.Term;
@@ -31,6 +28,27 @@ public final class GraphSnapshot {
   /** Flag bit of an edge: stated not to hold. */
   static final int NEGATED = 1;
 
+  /** Alias lists of nodes, in the order of their source; files of older Clews lack them. */
+  static final String ALIAS_LIST_START = "aliasListStart";
+
+  static final String ALIAS_LIST = "aliasList";
+
+  /** Texts of a node. */
+  enum NodeText {
+    ID,
+    NAME,
+    PROPERTIES
+  }
+
+  /** Texts of an edge. */
+  enum EdgeText {
+    ID,
+    SOURCE,
+    PUBLICATIONS,
+    PROPERTIES
+  }
+
+  private final SnapshotFile.Sections sections;
   private final String version;
   private final int[] kindStart; // NodeKind.values().length + 1
   private final int[] typeStart; // EdgeType.values().length + 1
@@ -40,6 +58,8 @@ public final class GraphSnapshot {
   private final IntBuffer nodeProperties;
   private final IntBuffer aliasId; // sorted by text
   private final IntBuffer aliasNode;
+  private final IntBuffer listStart; // per node, aliases in the order of their source
+  private final IntBuffer list;
   private final IntBuffer subject;
   private final IntBuffer object;
   private final FloatBuffer frequency;
@@ -55,15 +75,24 @@ public final class GraphSnapshot {
   private final IntBuffer[] inEdge; // per type: edges sorted by object
 
   GraphSnapshot(SnapshotFile.Sections s) {
+    sections = s;
     version = s.version();
-    kindStart = s.kindStart();
-    typeStart = s.typeStart();
+    kindStart = s.array("kindStart");
+    typeStart = s.array("typeStart");
     strings = new StringPool(s.ints("stringStart"), s.bytes("stringBytes"));
     nodeId = s.ints("nodeId");
     nodeName = s.ints("nodeName");
     nodeProperties = s.ints("nodeProperties");
     aliasId = s.ints("aliasId");
     aliasNode = s.ints("aliasNode");
+    if (s.has(ALIAS_LIST_START)) {
+      listStart = s.ints(ALIAS_LIST_START);
+      list = s.ints(ALIAS_LIST);
+    } else {
+      int[] start = new int[nodeCount() + 1];
+      list = IntBuffer.wrap(aliasesByNode(start));
+      listStart = IntBuffer.wrap(start);
+    }
     subject = s.ints("subject");
     object = s.ints("object");
     frequency = s.floats("frequency");
@@ -83,6 +112,34 @@ public final class GraphSnapshot {
       inStart[t] = s.ints("inStart." + t);
       inEdge[t] = s.ints("inEdge." + t);
     }
+  }
+
+  /** Aliases by node out of the search table: all of them, in the order of their text. */
+  private int[] aliasesByNode(int[] start) {
+    for (int i = 0; i < aliasNode.limit(); i++) {
+      start[aliasNode.get(i) + 1]++;
+    }
+    for (int n = 1; n < start.length; n++) {
+      start[n] += start[n - 1];
+    }
+    int[] next = start.clone();
+    int[] ids = new int[aliasNode.limit()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[next[aliasNode.get(i)]++] = aliasId.get(i);
+    }
+    return ids;
+  }
+
+  /**
+   * Whether aliases are here in the order of their source, which the version depends on. Files of
+   * older Clews lack that: what is made of them would get a wrong version.
+   */
+  boolean keepsAliasLists() {
+    return sections.has(ALIAS_LIST_START);
+  }
+
+  SnapshotFile.Sections sections() {
+    return sections;
   }
 
   /** SHA-256 (hex) over the graph's nodes and edges: equal graphs have equal versions. */
@@ -139,7 +196,7 @@ public final class GraphSnapshot {
 
   /** Further properties of a node by KGX column name, e.g. {@code symbol}, {@code inheritance}. */
   public Map<String, String> properties(int node) {
-    return Properties.decode(strings.get(nodeProperties.get(node)));
+    return PackedProperties.decode(strings.get(nodeProperties.get(node)));
   }
 
   /**
@@ -171,15 +228,14 @@ public final class GraphSnapshot {
     return -1;
   }
 
-  /** Alternative, obsolete and equivalent ids by node, read anew from the whole graph. */
-  public Map<Integer, List<String>> aliases() {
-    Map<Integer, List<String>> byNode = new HashMap<>();
-    for (int i = 0; i < aliasId.limit(); i++) {
-      byNode
-          .computeIfAbsent(aliasNode.get(i), n -> new ArrayList<>())
-          .add(strings.get(aliasId.get(i)));
+  /** Alternative, obsolete and equivalent ids of a node. */
+  public List<String> aliases(int node) {
+    Objects.checkIndex(node, nodeCount());
+    List<String> ids = new ArrayList<>();
+    for (int i = listStart.get(node); i < listStart.get(node + 1); i++) {
+      ids.add(strings.get(list.get(i)));
     }
-    return byNode;
+    return ids;
   }
 
   public int node(Curie id) {
@@ -281,7 +337,23 @@ public final class GraphSnapshot {
 
   /** Further properties of an edge by KGX column name, e.g. {@code onset_qualifier}. */
   public Map<String, String> edgeProperties(int edge) {
-    return Properties.decode(strings.get(edgeProperties.get(edge)));
+    return PackedProperties.decode(strings.get(edgeProperties.get(edge)));
+  }
+
+  /** The edge apart from this graph. */
+  public GraphEdge edge(int edge) {
+    return new GraphEdge(
+        type(edge),
+        edgeId(edge),
+        id(subject(edge)),
+        id(object(edge)),
+        frequency(edge),
+        count(edge),
+        total(edge),
+        negated(edge),
+        source(edge),
+        publications(edge),
+        edgeProperties(edge));
   }
 
   /** The edge as evidence quotes it. */
@@ -320,75 +392,32 @@ public final class GraphSnapshot {
     return edges;
   }
 
+  // ---- texts by number
+
+  int nodeText(int node, NodeText which) {
+    return switch (which) {
+      case ID -> nodeId.get(node);
+      case NAME -> nodeName.get(node);
+      case PROPERTIES -> nodeProperties.get(node);
+    };
+  }
+
+  int edgeText(int edge, EdgeText which) {
+    return switch (which) {
+      case ID -> edgeId.get(edge);
+      case SOURCE -> edgeSource.get(edge);
+      case PUBLICATIONS -> edgePublications.get(edge);
+      case PROPERTIES -> edgeProperties.get(edge);
+    };
+  }
+
+  StringPool strings() {
+    return strings;
+  }
+
   /** Primary id of the node that a CURIE denotes, if the graph has it. */
   public Optional<Curie> canonical(Curie id) {
     int n = node(id);
     return n < 0 ? Optional.empty() : Optional.of(Curie.parse(id(n)));
-  }
-
-  /** Interned UTF-8 strings by number. */
-  private static final class StringPool {
-    private final IntBuffer start;
-    private final ByteBuffer bytes;
-
-    StringPool(IntBuffer start, ByteBuffer bytes) {
-      this.start = start;
-      this.bytes = bytes;
-    }
-
-    String get(int string) {
-      int from = start.get(string);
-      byte[] b = new byte[start.get(string + 1) - from];
-      bytes.get(from, b);
-      return new String(b, StandardCharsets.UTF_8);
-    }
-
-    int compare(int string, byte[] key) {
-      int from = start.get(string);
-      int length = start.get(string + 1) - from;
-      int n = Math.min(length, key.length);
-      for (int i = 0; i < n; i++) {
-        int c = Integer.compare(bytes.get(from + i) & 0xff, key[i] & 0xff);
-        if (c != 0) {
-          return c;
-        }
-      }
-      return Integer.compare(length, key.length);
-    }
-  }
-
-  /** Properties as one pooled string: {@code key=value} joined by U+001F. */
-  static final class Properties {
-    private static final char SEPARATOR = '\u001f';
-
-    private Properties() {}
-
-    static String encode(Map<String, String> properties) {
-      StringBuilder out = new StringBuilder();
-      new TreeMap<>(properties)
-          .forEach(
-              (k, v) -> {
-                if (k.indexOf('=') >= 0 || (k + v).indexOf(SEPARATOR) >= 0) {
-                  throw new IllegalArgumentException(
-                      "A property has '=' in its name, or U+001F: " + k);
-                }
-                if (out.length() > 0) {
-                  out.append(SEPARATOR);
-                }
-                out.append(k).append('=').append(v);
-              });
-      return out.toString();
-    }
-
-    static Map<String, String> decode(String text) {
-      Map<String, String> properties = new TreeMap<>();
-      if (!text.isEmpty()) {
-        for (String pair : text.split("\u001f")) {
-          int eq = pair.indexOf('=');
-          properties.put(pair.substring(0, eq), pair.substring(eq + 1));
-        }
-      }
-      return properties;
-    }
   }
 }

@@ -3,17 +3,13 @@ package org.clew.graph;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,28 +44,12 @@ public final class SnapshotBuilder {
   /** A builder that holds everything of a snapshot already, to add to it. */
   public static SnapshotBuilder of(GraphSnapshot graph) {
     SnapshotBuilder builder = new SnapshotBuilder();
-    Map<Integer, List<String>> aliases = graph.aliases();
     for (int n = 0; n < graph.nodeCount(); n++) {
       builder.node(
-          graph.kind(n),
-          graph.id(n),
-          graph.name(n),
-          aliases.getOrDefault(n, List.of()),
-          graph.properties(n));
+          graph.kind(n), graph.id(n), graph.name(n), graph.aliases(n), graph.properties(n));
     }
     for (int e = 0; e < graph.edgeCount(); e++) {
-      builder.edge(
-          graph.type(e),
-          graph.edgeId(e),
-          graph.id(graph.subject(e)),
-          graph.id(graph.object(e)),
-          graph.frequency(e),
-          graph.count(e),
-          graph.total(e),
-          graph.negated(e),
-          graph.source(e),
-          graph.publications(e),
-          graph.edgeProperties(e));
+      builder.edge(graph.edge(e));
     }
     return builder;
   }
@@ -89,8 +69,7 @@ public final class SnapshotBuilder {
     if (Curie.tryParse(id).isEmpty()) {
       throw new IllegalArgumentException("The id of a node must be a CURIE: '" + id + "'");
     }
-    Node node =
-        new Node(kind, id, name, List.copyOf(aliases), GraphSnapshot.Properties.encode(properties));
+    Node node = new Node(kind, id, name, List.copyOf(aliases), PackedProperties.encode(properties));
     if (nodes.put(id, node) != null) {
       throw new IllegalArgumentException("Node " + id + " comes twice");
     }
@@ -130,8 +109,24 @@ public final class SnapshotBuilder {
             negated,
             source,
             String.join("|", publications),
-            GraphSnapshot.Properties.encode(properties)));
+            PackedProperties.encode(properties)));
     return this;
+  }
+
+  /** Adds an edge. */
+  public SnapshotBuilder edge(GraphEdge e) {
+    return edge(
+        e.type(),
+        e.id(),
+        e.subject(),
+        e.object(),
+        e.frequency(),
+        e.count(),
+        e.total(),
+        e.negated(),
+        e.source(),
+        e.publications(),
+        e.properties());
   }
 
   /** The snapshot on the heap. */
@@ -148,7 +143,6 @@ public final class SnapshotBuilder {
   private SnapshotFile.Sections sections() {
     Map<String, ByteBuffer> out = new LinkedHashMap<>();
     Pool pool = new Pool();
-    MessageDigest sha = sha256();
 
     // 1. Nodes by kind, then id (by UTF-8 bytes, as the snapshot searches them).
     List<Node> byKind = new ArrayList<>(nodes.values());
@@ -174,8 +168,6 @@ public final class SnapshotBuilder {
       for (String a : node.aliases()) {
         aliases.putIfAbsent(a, i);
       }
-      digest(sha, node.kind().label(), node.id(), node.name(), node.props());
-      digest(sha, node.aliases().toArray(String[]::new));
     }
     fillGaps(kindStart);
     int[] aliasId = new int[aliases.size()];
@@ -185,6 +177,11 @@ public final class SnapshotBuilder {
       aliasId[a] = pool.add(e.getKey());
       aliasNode[a++] = e.getValue();
     }
+    int[] listStart = new int[n + 1];
+    for (int i = 0; i < n; i++) {
+      listStart[i + 1] = listStart[i] + byKind.get(i).aliases().size();
+    }
+    int[] listed = byKind.stream().flatMap(x -> x.aliases().stream()).mapToInt(pool::add).toArray();
 
     // 2. Edges by type, subject, object, id.
     int m = edges.size();
@@ -229,62 +226,35 @@ public final class SnapshotBuilder {
       source[i] = pool.add(e.source());
       publications[i] = pool.add(e.publications());
       props[i] = pool.add(e.props());
-      digest(
-          sha,
-          e.type().name(),
-          e.id(),
-          e.subject(),
-          e.object(),
-          Float.toString(e.frequency()),
-          e.count() + "/" + e.total() + e.negated(),
-          e.source(),
-          e.publications(),
-          e.props());
     }
     fillGaps(typeStart);
 
-    put(out, "kindStart", kindStart);
-    put(out, "typeStart", typeStart);
-    put(out, "nodeId", nodeId);
-    put(out, "nodeName", nodeName);
-    put(out, "nodeProperties", nodeProps);
-    put(out, "aliasId", aliasId);
-    put(out, "aliasNode", aliasNode);
-    put(out, "subject", subject);
-    put(out, "object", object);
-    ByteBuffer f = buffer(4 * m);
+    SnapshotFile.put(out, "kindStart", kindStart);
+    SnapshotFile.put(out, "typeStart", typeStart);
+    SnapshotFile.put(out, "nodeId", nodeId);
+    SnapshotFile.put(out, "nodeName", nodeName);
+    SnapshotFile.put(out, "nodeProperties", nodeProps);
+    SnapshotFile.put(out, "aliasId", aliasId);
+    SnapshotFile.put(out, "aliasNode", aliasNode);
+    SnapshotFile.put(out, GraphSnapshot.ALIAS_LIST_START, listStart);
+    SnapshotFile.put(out, GraphSnapshot.ALIAS_LIST, listed);
+    SnapshotFile.put(out, "subject", subject);
+    SnapshotFile.put(out, "object", object);
+    ByteBuffer f = SnapshotFile.buffer(4 * m);
     f.asFloatBuffer().put(frequency);
     out.put("frequency", f);
-    put(out, "count", count);
-    put(out, "total", total);
-    put(out, "flags", flags);
-    put(out, "edgeId", id);
-    put(out, "edgeSource", source);
-    put(out, "edgePublications", publications);
-    put(out, "edgeProperties", props);
+    SnapshotFile.put(out, "count", count);
+    SnapshotFile.put(out, "total", total);
+    SnapshotFile.put(out, "flags", flags);
+    SnapshotFile.put(out, "edgeId", id);
+    SnapshotFile.put(out, "edgeSource", source);
+    SnapshotFile.put(out, "edgePublications", publications);
+    SnapshotFile.put(out, "edgeProperties", props);
 
     // 3. Both directions of every type as CSR.
-    for (EdgeType type : EdgeType.values()) {
-      int t = type.ordinal();
-      int first = typeStart[t];
-      int last = typeStart[t + 1];
-      put(out, "outStart." + t, starts(kindStart, type.subject(), subject, first, last));
-      int[] in = starts(kindStart, type.object(), object, first, last);
-      int[] next = in.clone();
-      int[] inEdge = new int[last - first];
-      int base = kindStart[type.object().ordinal()];
-      for (int e = first; e < last; e++) {
-        inEdge[next[object[e] - base]++ - first] = e;
-      }
-      // relative to the section, unlike outStart, which holds edge numbers
-      for (int i = 0; i < in.length; i++) {
-        in[i] -= first;
-      }
-      put(out, "inStart." + t, in);
-      put(out, "inEdge." + t, inEdge);
-    }
+    Adjacency.put(out, kindStart, typeStart, subject, object);
     pool.put(out);
-    return new SnapshotFile.Sections(HexFormat.of().formatHex(sha.digest()), out);
+    return SnapshotFile.Sections.of(out);
   }
 
   /** Edges of equal type, ends and id stand side by side once sorted. */
@@ -311,49 +281,9 @@ public final class SnapshotBuilder {
     return i;
   }
 
-  /** Edge numbers (absolute) at which each node's edges start; edges sorted or not by that end. */
-  private static int[] starts(int[] kindStart, NodeKind kind, int[] end, int first, int last) {
-    int base = kindStart[kind.ordinal()];
-    int[] start = new int[kindStart[kind.ordinal() + 1] - base + 1];
-    for (int e = first; e < last; e++) {
-      start[end[e] - base + 1]++;
-    }
-    start[0] = first;
-    for (int i = 1; i < start.length; i++) {
-      start[i] += start[i - 1];
-    }
-    return start;
-  }
-
   private static void fillGaps(int[] starts) {
     for (int i = 1; i < starts.length; i++) {
       starts[i] = Math.max(starts[i], starts[i - 1]);
-    }
-  }
-
-  private static void put(Map<String, ByteBuffer> out, String name, int[] values) {
-    ByteBuffer b = buffer(4 * values.length);
-    b.asIntBuffer().put(values);
-    out.put(name, b);
-  }
-
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static void digest(MessageDigest sha, String... fields) {
-    for (String field : fields) {
-      sha.update(field.getBytes(StandardCharsets.UTF_8));
-      sha.update((byte) 0);
-    }
-    sha.update((byte) 1);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -381,7 +311,7 @@ public final class SnapshotBuilder {
               "Leave out node and edge properties, or sources, that Clew does not use.");
         }
       }
-      SnapshotBuilder.put(out, "stringStart", start);
+      SnapshotFile.put(out, "stringStart", start);
       out.put("stringBytes", ByteBuffer.wrap(bytes.toByteArray()));
     }
   }

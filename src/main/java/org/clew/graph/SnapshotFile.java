@@ -46,6 +46,12 @@ public final class SnapshotFile {
       this.sections = sections;
     }
 
+    /** Sections under the version that they spell. */
+    static Sections of(Map<String, ByteBuffer> sections) {
+      GraphSnapshot unnamed = new GraphSnapshot(new Sections("", sections));
+      return new Sections(SnapshotDigest.of(unnamed), sections);
+    }
+
     String version() {
       return version;
     }
@@ -62,6 +68,10 @@ public final class SnapshotFile {
       return b.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    boolean has(String name) {
+      return sections.containsKey(name);
+    }
+
     ByteBuffer bytes(String name) {
       return section(name);
     }
@@ -74,15 +84,7 @@ public final class SnapshotFile {
       return section(name).asFloatBuffer();
     }
 
-    int[] kindStart() {
-      return array("kindStart");
-    }
-
-    int[] typeStart() {
-      return array("typeStart");
-    }
-
-    private int[] array(String name) {
+    int[] array(String name) {
       IntBuffer b = ints(name);
       int[] a = new int[b.limit()];
       b.get(a);
@@ -180,6 +182,17 @@ public final class SnapshotFile {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** Adds a section of integers. */
+  static void put(Map<String, ByteBuffer> out, String name, int[] values) {
+    ByteBuffer b = buffer(4 * values.length);
+    b.asIntBuffer().put(values);
+    out.put(name, b);
+  }
+
+  static ByteBuffer buffer(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static void writeAll(FileChannel out, ByteBuffer b, long position) throws IOException {

@@ -180,8 +180,7 @@ class GraphSnapshotTest {
   @Test
   void propertiesSurviveTheirPacking() {
     Map<String, String> odd = new TreeMap<>(Map.of("k", "a=b|c", "empty", "", "é", "“x” \n"));
-    assertThat(GraphSnapshot.Properties.decode(GraphSnapshot.Properties.encode(odd)))
-        .isEqualTo(odd);
-    assertThat(GraphSnapshot.Properties.decode("")).isEmpty();
+    assertThat(PackedProperties.decode(PackedProperties.encode(odd))).isEqualTo(odd);
+    assertThat(PackedProperties.decode("")).isEmpty();
   }
 }

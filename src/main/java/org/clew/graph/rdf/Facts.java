@@ -16,11 +16,9 @@ import org.clew.graph.GraphSnapshot;
 final class Facts {
 
   private final GraphSnapshot graph;
-  private final Map<Integer, List<String>> aliases;
 
   Facts(GraphSnapshot graph) {
     this.graph = graph;
-    aliases = graph.aliases();
   }
 
   Node node(int node) {
@@ -40,7 +38,7 @@ final class Facts {
     if (!graph.name(node).isEmpty()) {
       facts.add(Triple.create(s, Terms.LABEL, Terms.text(graph.name(node))));
     }
-    for (String alias : Set.copyOf(aliases.getOrDefault(node, List.of()))) {
+    for (String alias : Set.copyOf(graph.aliases(node))) {
       if (!alias.equals(graph.id(node))) {
         facts.add(Triple.create(s, Terms.EXACT_MATCH, NodeFactory.createURI(Iris.iri(alias))));
       }
