@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.clew.graph.EdgeType;
+import org.clew.graph.GraphEdge;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.SnapshotBuilder;
 import org.clew.model.Problem;
@@ -57,22 +59,23 @@ public final class KgxSnapshot {
 
   /** Adds an edge. */
   public void edge(KgxEdge e) {
-    filter
-        .type(e)
-        .ifPresent(
-            type ->
-                builder.edge(
-                    type,
-                    e.id(),
-                    e.subject(),
-                    e.object(),
-                    e.quotient(),
-                    e.count(),
-                    e.total(),
-                    e.negated(),
-                    e.source(),
-                    e.publications(),
-                    properties(e)));
+    filter.type(e).ifPresent(type -> builder.edge(edge(type, e)));
+  }
+
+  /** What a snapshot keeps of an edge. */
+  public static GraphEdge edge(EdgeType type, KgxEdge e) {
+    return new GraphEdge(
+        type,
+        e.id(),
+        e.subject(),
+        e.object(),
+        e.quotient(),
+        e.count(),
+        e.total(),
+        e.negated(),
+        e.source(),
+        e.publications(),
+        properties(e));
   }
 
   public GraphSnapshot build() {

@@ -10,8 +10,10 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.clew.graph.EdgeType;
+import org.clew.graph.GraphEdge;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
+import org.clew.graph.SnapshotPatch;
 import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxNode;
 import org.clew.graph.kgx.KgxReader;
@@ -222,6 +224,57 @@ public final class GraphStore implements AutoCloseable {
                 == 1;
           }
         });
+  }
+
+  /** The edge of that type and id, if the graph has it now. */
+  public Optional<StoredEdge> edge(EdgeType type, String id) {
+    return guarded(() -> new GraphEditor(driver).find(type, id));
+  }
+
+  /**
+   * What an edit did.
+   *
+   * @param edit the edit, edges as the store holds them
+   * @param snapshot the graph as it now is
+   */
+  public record Edited(EdgeEdit edit, GraphSnapshot snapshot) {}
+
+  /**
+   * Changes single edges. The snapshot is patched, which takes seconds; only if somebody else wrote
+   * at the same time is the whole graph read anew.
+   *
+   * @throws ClewException if an edge is not as the edit says, or an import is running
+   */
+  public Edited edit(EdgeEdit edit, Progress progress) {
+    GraphEditor editor = new GraphEditor(driver);
+    // 1. Start from the graph as it is.
+    guarded(
+        () -> {
+          editor.prepare(edit);
+          return true;
+        });
+    GraphSnapshot base = snapshot(progress);
+    Optional<String> before = state().mark();
+    boolean current =
+        before.flatMap(cache::ofMark).filter(e -> e.version().equals(base.version())).isPresent();
+    // 2. Write.
+    GraphEditor.Written written = guarded(() -> editor.write(edit));
+    // 3. Patch the snapshot if this was the only write since.
+    if (!current
+        || !SnapshotPatch.canPatch(base)
+        || !Bookmarks.areNeighbours(bookmark(before), bookmark(written.mark()))) {
+      return new Edited(written.edit(), snapshot(progress));
+    }
+    List<GraphEdge> removed =
+        written.edit().removed().stream().map(StoredEdge::inSnapshot).toList();
+    List<GraphEdge> added = written.edit().added().stream().map(StoredEdge::inSnapshot).toList();
+    GraphSnapshot patched = cache.add(file -> SnapshotPatch.write(base, removed, added, file));
+    remember(written.mark().orElseThrow(), patched.version(), "");
+    return new Edited(written.edit(), patched);
+  }
+
+  private static String bookmark(Optional<String> mark) {
+    return mark.map(m -> m.substring(0, m.indexOf(' '))).orElse("");
   }
 
   private static void requireComplete(StoreState state) {

@@ -45,6 +45,11 @@ final class MetaNode {
             .sorted()
             .collect(Collectors.joining(","));
     String loader = graph.isEmpty() ? "" : graph.get(0).get(0).get("loader").asString("");
+    return mark(bookmark, loader);
+  }
+
+  /** The mark of a store with that bookmark and that token of its last load. */
+  static Optional<String> mark(String bookmark, String loader) {
     return bookmark.isBlank() ? Optional.empty() : Optional.of(bookmark + " " + loader);
   }
 
