@@ -26,15 +26,16 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     header = "Measures how long things take on this machine.",
-    footer = {"", "Examples:", "  clew bench neural --edges 1000000"},
-    subcommands = BenchCommand.Neural.class)
+    footer = {"", "Examples:", "  clew bench neural --edges 1000000", "  clew bench edit"},
+    subcommands = {BenchCommand.Neural.class, BenchEditCommand.class})
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what: clew bench neural");
+    throw new ParameterException(
+        spec.commandLine(), "Say what: clew bench neural, clew bench edit");
   }
 
   /** {@code clew bench neural}: the network. */

@@ -54,6 +54,15 @@ public final class NodeSearch {
     return new NodeSearch(graph, kind, names.build());
   }
 
+  /**
+   * The same look-up on a graph with the same nodes, without reading their names again.
+   *
+   * @param other differs from this one's graph by its edges only
+   */
+  public NodeSearch on(GraphSnapshot other) {
+    return new NodeSearch(other, kind, names);
+  }
+
   private static String label(GraphSnapshot graph, int node, Map<String, String> properties) {
     return properties.getOrDefault("symbol", graph.name(node));
   }

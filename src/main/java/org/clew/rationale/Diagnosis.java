@@ -63,6 +63,11 @@ public final class Diagnosis {
     this.versions.put("weights", Weights.VERSION);
   }
 
+  /** Version of the graph that it ranks by. */
+  public String graphVersion() {
+    return graph.version();
+  }
+
   /** For reading the terms of cases as this graph knows them. */
   public TermResolver terms() {
     return TermResolver.byCurrentId(

@@ -235,9 +235,11 @@ public final class GraphStore implements AutoCloseable {
    * What an edit did.
    *
    * @param edit the edit, edges as the store holds them
+   * @param base version of the graph that it was made on
    * @param snapshot the graph as it now is
+   * @param patched whether the two differ by the edit alone
    */
-  public record Edited(EdgeEdit edit, GraphSnapshot snapshot) {}
+  public record Edited(EdgeEdit edit, String base, GraphSnapshot snapshot, boolean patched) {}
 
   /**
    * Changes single edges. The snapshot is patched, which takes seconds; only if somebody else wrote
@@ -258,19 +260,25 @@ public final class GraphStore implements AutoCloseable {
     boolean current =
         before.flatMap(cache::ofMark).filter(e -> e.version().equals(base.version())).isPresent();
     // 2. Write.
-    GraphEditor.Written written = guarded(() -> editor.write(edit));
+    GraphEditor.Written written;
+    try (Progress.Stage stage = progress.stage("Writing to Neo4j", -1)) {
+      written = guarded(() -> editor.write(edit));
+    }
     // 3. Patch the snapshot if this was the only write since.
     if (!current
         || !SnapshotPatch.canPatch(base)
         || !Bookmarks.areNeighbours(bookmark(before), bookmark(written.mark()))) {
-      return new Edited(written.edit(), snapshot(progress));
+      return new Edited(written.edit(), base.version(), snapshot(progress), false);
     }
     List<GraphEdge> removed =
         written.edit().removed().stream().map(StoredEdge::inSnapshot).toList();
     List<GraphEdge> added = written.edit().added().stream().map(StoredEdge::inSnapshot).toList();
-    GraphSnapshot patched = cache.add(file -> SnapshotPatch.write(base, removed, added, file));
-    remember(written.mark().orElseThrow(), patched.version(), "");
-    return new Edited(written.edit(), patched);
+    GraphSnapshot patched;
+    try (Progress.Stage stage = progress.stage("Patching the snapshot", -1)) {
+      patched = cache.add(file -> SnapshotPatch.write(base, removed, added, file));
+      remember(written.mark().orElseThrow(), patched.version(), "");
+    }
+    return new Edited(written.edit(), base.version(), patched, true);
   }
 
   private static String bookmark(Optional<String> mark) {

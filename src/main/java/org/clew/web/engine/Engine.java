@@ -1,5 +1,6 @@
 package org.clew.web.engine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,7 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.NodeSearch;
 import org.clew.graph.rdf.SnapshotRdf;
+import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.VariantRules;
@@ -23,11 +25,39 @@ public final class Engine {
   private int users = 1; // whoever made it
 
   Engine(GraphSnapshot graph, Backend backend, VariantRules rules) {
-    this.graph = graph;
-    network = backend.network().apply(graph);
-    diagnosis = new Diagnosis(graph, network.orElse(null), rules, backend.versions());
+    this(graph, backend, rules, Map.of(), Progress.NONE);
     search(NodeKind.PHENOTYPIC_FEATURE);
     search(NodeKind.GENE);
+  }
+
+  private Engine(
+      GraphSnapshot graph,
+      Backend backend,
+      VariantRules rules,
+      Map<NodeKind, NodeSearch> searches,
+      Progress progress) {
+    this.graph = graph;
+    this.searches.putAll(searches);
+    try (Progress.Stage stage = progress.stage("Binding the network", -1)) {
+      network = backend.network().apply(graph);
+    }
+    try (Progress.Stage stage = progress.stage("Computing the likelihoods", -1)) {
+      diagnosis = new Diagnosis(graph, network.orElse(null), rules, backend.versions());
+    }
+  }
+
+  /**
+   * The engine of a graph whose edges were edited: look-ups of nodes are taken over, and all that
+   * depends on edges is made anew, RDF included, so that nobody waits for it later.
+   */
+  Engine afterEdit(GraphSnapshot edited, Backend backend, VariantRules rules, Progress progress) {
+    Map<NodeKind, NodeSearch> moved = new HashMap<>();
+    searches.forEach((kind, search) -> moved.put(kind, search.on(edited)));
+    Engine next = new Engine(edited, backend, rules, moved, progress);
+    try (Progress.Stage stage = progress.stage("Indexing for SPARQL", -1)) {
+      next.rdf();
+    }
+    return next;
   }
 
   public GraphSnapshot graph() {

@@ -1,12 +1,16 @@
 package org.clew.web.engine;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.clew.graph.GraphSnapshot;
+import org.clew.graph.neo4j.EdgeEdit;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.graph.neo4j.StoreState;
 import org.clew.model.ClewException;
@@ -112,12 +116,55 @@ public final class Engines implements AutoCloseable {
       mark = mark(state);
       Engine now = current;
       if (now == null || !now.graph().version().equals(changed.version())) {
-        replace(new Engine(changed, backend, java.util.Objects.requireNonNull(rules)));
+        replace(new Engine(changed, backend, Objects.requireNonNull(rules)));
         failure = null;
       }
     } catch (RuntimeException e) {
       LOG.warn("The changed graph is not used yet: {}", e.getMessage());
     }
+  }
+
+  /**
+   * Edits the graph. When this returns, Neo4j, snapshot, SPARQL and ranking answer from the edited
+   * graph.
+   *
+   * @throws Refusal with status 503 while there is no graph, or no database behind it
+   */
+  public GraphStore.Edited edit(EdgeEdit edit, Progress progress) {
+    if (store == null || current == null) {
+      throw new Refusal(
+          503,
+          "The graph's database is not open",
+          "Wait a few seconds; with --graph there is none, and nothing to edit.",
+          Map.of("Retry-After", "5"));
+    }
+    // on the loader's thread: no reload falls into the middle
+    Future<GraphStore.Edited> done = loader.submit(() -> editNow(edit, progress));
+    try {
+      return done.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(503, "The service is ending", "Look later whether the edit was made.");
+    }
+  }
+
+  private GraphStore.Edited editNow(EdgeEdit edit, Progress progress) {
+    GraphStore open = Objects.requireNonNull(store);
+    // the mark stays: the next look finds this snapshot in the cache, or what came after it
+    GraphStore.Edited edited = open.edit(edit, progress);
+    Engine now = Objects.requireNonNull(current);
+    VariantRules loaded = Objects.requireNonNull(rules);
+    boolean sameNodes = edited.patched() && edited.base().equals(now.graph().version());
+    replace(
+        sameNodes
+            ? now.afterEdit(edited.snapshot(), backend, loaded, progress)
+            : new Engine(edited.snapshot(), backend, loaded));
+    return edited;
   }
 
   /** Whether there is an engine, and why not. */
