@@ -3,6 +3,7 @@ package org.clew.web.engine;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
@@ -38,10 +39,8 @@ public final class Engine {
       Progress progress) {
     this.graph = graph;
     this.searches.putAll(searches);
-    try (Progress.Stage stage = progress.stage("Binding the network", -1)) {
+    try (Progress.Stage stage = progress.stage("Preparing network and likelihoods", -1)) {
       network = backend.network().apply(graph);
-    }
-    try (Progress.Stage stage = progress.stage("Computing the likelihoods", -1)) {
       diagnosis = new Diagnosis(graph, network.orElse(null), rules, backend.versions());
     }
   }
@@ -53,11 +52,17 @@ public final class Engine {
   Engine afterEdit(GraphSnapshot edited, Backend backend, VariantRules rules, Progress progress) {
     Map<NodeKind, NodeSearch> moved = new HashMap<>();
     searches.forEach((kind, search) -> moved.put(kind, search.on(edited)));
+    CompletableFuture<SnapshotRdf> projected =
+        CompletableFuture.supplyAsync(() -> new SnapshotRdf(edited));
     Engine next = new Engine(edited, backend, rules, moved, progress);
-    try (Progress.Stage stage = progress.stage("Indexing for SPARQL", -1)) {
-      next.rdf();
+    try (Progress.Stage stage = progress.stage("Waiting for SPARQL's index", -1)) {
+      next.take(projected.join());
     }
     return next;
+  }
+
+  private synchronized void take(SnapshotRdf projected) {
+    rdf = projected;
   }
 
   public GraphSnapshot graph() {
