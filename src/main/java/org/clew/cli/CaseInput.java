@@ -3,7 +3,6 @@ package org.clew.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.clew.rationale.CaseFiles;
-import org.clew.rationale.VariantRules;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +41,32 @@ final class CaseInput {
               + " and note. They replace the rules' answers.")
   private @Nullable Path manual;
 
+  @Option(
+      names = "--parentage-confirmed",
+      description = "The parents are genetically confirmed: de novo is PS2, else PM6.")
+  private boolean parentageConfirmed;
+
+  @Option(
+      names = "--ancestry",
+      paramLabel = "GROUP",
+      description =
+          "The patient's ancestry group as gnomAD names it (${COMPLETION-CANDIDATES}): says where a"
+              + " variant counts as rare although hardly anybody of that group was sampled.")
+  private @Nullable Ancestry ancestry;
+
+  /** Ancestry groups of gnomAD. */
+  enum Ancestry {
+    AFR,
+    AMI,
+    AMR,
+    ASJ,
+    EAS,
+    FIN,
+    MID,
+    NFE,
+    SAS
+  }
+
   CaseInput() {}
 
   /** Files that no command line named. */
@@ -65,15 +90,12 @@ final class CaseInput {
         Optional.ofNullable(ped),
         Optional.ofNullable(assembly),
         Optional.ofNullable(sample),
-        Optional.ofNullable(manual));
+        Optional.ofNullable(manual),
+        parentageConfirmed,
+        Optional.ofNullable(ancestry).map(Enum::name));
   }
 
   boolean hasManual() {
     return manual != null;
-  }
-
-  /** The rules for variants of this installation. */
-  static VariantRules rules() {
-    return VariantRules.load(ClewHome.rules()).keepingCompiledIn(ClewHome.home().resolve("rules"));
   }
 }

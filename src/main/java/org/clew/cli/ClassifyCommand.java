@@ -22,11 +22,13 @@ import org.clew.model.ClassChange;
 import org.clew.model.ClewException;
 import org.clew.model.Pedigree;
 import org.clew.model.Problem;
+import org.clew.model.Sex;
 import org.clew.symbolic.acmg.AcmgClassifier;
 import org.clew.symbolic.acmg.AcmgCriterion;
 import org.clew.symbolic.acmg.ClassOutlook;
 import org.clew.symbolic.acmg.EvidenceCode;
 import org.clew.symbolic.acmg.EvidenceTable;
+import org.clew.symbolic.acmg.FamilyContext;
 import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.KnownVariants;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
@@ -199,14 +201,14 @@ final class ClassifyCommand implements Callable<Integer> {
                               "Unknown assembly '" + name + "'",
                               "Give GRCh37 or GRCh38.")));
     }
-    Relatives relatives = Relatives.none();
+    FamilyContext relatives = FamilyContext.alone(Sex.UNKNOWN);
     if (ped.isPresent()) {
       Pedigree family = PedReader.read(ped.get()).orThrow();
       options = options.withPedigree(family);
       String patient = sample.orElseGet(() -> patient(family));
       options = options.withSample(patient);
-      relatives = Relatives.of(family, patient, parentageConfirmed);
-      options = options.withSex(relatives.sex());
+      relatives = FamilyContext.of(family, patient, Sex.UNKNOWN, parentageConfirmed);
+      options = options.withSex(relatives.family().sex());
     }
     knownVariants.ifPresent(f -> genes.withKnown(KnownVariants.read(f)));
     ManualEvidenceFile own =

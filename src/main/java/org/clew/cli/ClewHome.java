@@ -15,6 +15,7 @@ import org.clew.graph.neo4j.GraphHome;
  * CLEW_HOME/snapshots/    the graph's newest versions, ready to be mapped
  * CLEW_HOME/import/       KGX files of the last import and its report
  * CLEW_HOME/rules/        compiled rules
+ * CLEW_HOME/packs/        rule packs and panels' tables that were used, by their SHA-256
  * </pre>
  */
 public final class ClewHome {
@@ -39,6 +40,11 @@ public final class ClewHome {
   /** Rule packs. */
   public static Path rules() {
     return installation().resolve("rules");
+  }
+
+  /** Rule packs that were used, each under its SHA-256. */
+  public static Path packs() {
+    return home().resolve("packs");
   }
 
   /** Trained networks. */

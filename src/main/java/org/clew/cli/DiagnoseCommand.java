@@ -169,7 +169,7 @@ final class DiagnoseCommand implements Callable<Integer> {
           new Diagnosis(
               snapshot,
               network,
-              files.hasVcf() ? CaseInput.rules() : null,
+              files.hasVcf() ? InstalledRules.now() : null,
               Map.of("clew", Clew.version()));
 
       // 3. Each case

@@ -95,7 +95,7 @@ final class MeasureExomesCommand implements Callable<Integer> {
     MadeExome exome = MadeExome.read(data, diseaseGenes(snapshot), seed);
     try (NetworkScorer network = model.bind(snapshot)) {
       ExomeResults results =
-          new ExomeMeasure(snapshot, network, CaseInput.rules(), exome, Clew.version())
+          new ExomeMeasure(snapshot, network, InstalledRules.now(), exome, Clew.version())
               .run(cases, sample, verify, until(), progress);
       PrintWriter out = spec.commandLine().getOut();
       out.print(results.text());

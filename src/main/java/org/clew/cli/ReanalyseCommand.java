@@ -99,7 +99,7 @@ final class ReanalyseCommand implements Callable<Integer> {
 
     // 2. What is known now
     GraphSnapshot snapshot = graph.open(progress);
-    VariantRules rules = CaseInput.rules();
+    VariantRules rules = InstalledRules.now();
     List<Item> items = new ArrayList<>();
     int done = 0;
     int failed = 0;
@@ -159,7 +159,7 @@ final class ReanalyseCommand implements Callable<Integer> {
             vcf ? beside(name, ".vcf", ".vcf.gz") : null,
             ped ? beside(name, ".ped") : null,
             Optional.ofNullable(before.options().get("sample")));
-    CaseFiles.Complete complete = input.files().complete(SavedCase.patient(before));
+    CaseFiles.Complete complete = input.files().asIn(before).complete(SavedCase.patient(before));
     return diagnosis.run(
         complete.value(), SavedCase.options(before, complete), complete.problems());
   }

@@ -39,11 +39,13 @@ final class Rerun implements Verification.Rerun {
       return Optional.empty();
     }
     // 2. Rules and weights of that version
-    VariantRules rules = saved.versions().containsKey("rules") ? CaseInput.rules() : null;
-    if (!sameVersion(saved, "weights", Weights.VERSION, missing)
-        || (rules != null
-            && !(sameVersion(saved, "rules", rules.version(), missing)
-                && sameVersion(saved, "rulesSha256", rules.sha256(), missing)))) {
+    if (!sameVersion(saved, "weights", Weights.VERSION, missing)) {
+      return Optional.empty();
+    }
+    boolean withRules = saved.versions().containsKey("rules");
+    Optional<VariantRules> rules =
+        withRules ? InstalledRules.asIn(saved, missing) : Optional.empty();
+    if (withRules && rules.isEmpty()) {
       return Optional.empty();
     }
     // 3. The files that were read
@@ -59,7 +61,8 @@ final class Rerun implements Verification.Rerun {
       }
       // 5. The same question
       Diagnosis diagnosis =
-          new Diagnosis(snapshot.get(), network, rules, Map.of("clew", Clew.version()));
+          new Diagnosis(
+              snapshot.get(), network, rules.orElse(null), Map.of("clew", Clew.version()));
       return Optional.of(
           diagnosis.run(input.get().value(), SavedCase.options(saved, input.get()), List.of()));
     } catch (IllegalArgumentException e) {
@@ -109,7 +112,7 @@ final class Rerun implements Verification.Rerun {
       missing.add("re-run: it was made with a curator's own evidence: give it with --manual");
       return Optional.empty();
     }
-    return Optional.of(files.files().complete(SavedCase.patient(saved)));
+    return Optional.of(files.files().asIn(saved).complete(SavedCase.patient(saved)));
   }
 
   private static String version(Rationale saved, String name) {

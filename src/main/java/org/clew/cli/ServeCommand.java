@@ -95,7 +95,8 @@ final class ServeCommand implements Callable<Integer> {
     return new Backend(
         graph::open,
         snapshot -> Optional.ofNullable(model.bind(snapshot)),
-        () -> CaseInput.rules().ready(),
+        InstalledRules::registry,
+        InstalledRules::of,
         Map.of("clew", Clew.version()),
         ClewHome.installation(),
         graph.isStore() ? Optional.of(ClewHome.graph()::open) : Optional.empty());

@@ -3,8 +3,10 @@ package org.clew.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +19,7 @@ import org.clew.input.Read;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
 import org.clew.input.VcfSummary;
+import org.clew.model.AcmgClass;
 import org.clew.model.ClassChange;
 import org.clew.model.ClewException;
 import org.clew.model.CriterionResult;
@@ -29,8 +32,10 @@ import org.clew.symbolic.acmg.AcmgClassifier;
 import org.clew.symbolic.acmg.AcmgCriterion;
 import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.EvidenceCode;
+import org.clew.symbolic.acmg.FamilyContext;
 import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.GeneSources;
+import org.clew.symbolic.acmg.KnownVariant;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.RulePack;
 
@@ -54,25 +59,28 @@ final class VcfClassification {
   private final AcmgClassifier classifier;
   private final GeneSources genes;
   private final PrintWriter out;
-  private final Relatives relatives;
+  private final FamilyContext family;
   private final ManualEvidenceFile manual;
   private CaseContext context = CaseContext.none();
+
+  /** Pathogenic and likely pathogenic variants by gene: few, even in a whole exome. */
+  private final Map<String, List<FamilyContext.Other>> pathogenic = new HashMap<>();
 
   /**
    * A classification that has read nothing yet.
    *
-   * @param relatives the family, {@link Relatives#none()} for the patient alone
+   * @param family the family
    * @param manual a curator's own evidence
    */
   VcfClassification(
       AcmgClassifier classifier,
       GeneSources genes,
-      Relatives relatives,
+      FamilyContext family,
       ManualEvidenceFile manual,
       PrintWriter out) {
     this.classifier = classifier;
     this.genes = genes;
-    this.relatives = relatives;
+    this.family = family;
     this.manual = manual;
     this.out = out;
   }
@@ -96,12 +104,9 @@ final class VcfClassification {
 
   Read<VcfSummary> run(Path file, VcfOptions options) {
     context = context.withSex(options.sex()).withAnnotated(VcfReader.annotationFields(file));
-    if (relatives.any()) {
+    if (family.any()) {
       // The second variant of a recessive pair may come later in the file: it is looked for first.
-      VcfReader.read(
-          file,
-          options,
-          v -> genesOf(v).forEach(g -> relatives.note(assess(v, g), genes.context(g))));
+      VcfReader.read(file, options, v -> genesOf(v).forEach(g -> notePathogenic(v, g)));
     }
     out.println(HEADER);
     ExecutorService workers =
@@ -160,8 +165,27 @@ final class VcfClassification {
 
   private VariantAssessment assess(Variant v, String gene) {
     GeneContext known = genes.context(gene);
-    CaseContext own = relatives.context(context, v, known).withManual(manual.of(v, gene));
+    List<FamilyContext.Other> others = pathogenic.getOrDefault(gene, List.of());
+    CaseContext own = family.context(context, v, known, others).withManual(manual.of(v, gene));
     return classifier.assess(v, known, own);
+  }
+
+  /** Keeps a variant that may be the other half of a pair: by its own class, or a known one. */
+  private void notePathogenic(Variant v, String gene) {
+    VariantAssessment a = assess(v, gene);
+    AcmgClass c = knownClass(a, gene).orElse(a.acmgClass());
+    if (c.compareTo(AcmgClass.UNCERTAIN_SIGNIFICANCE) < 0) {
+      pathogenic.computeIfAbsent(gene, g -> new ArrayList<>()).add(new FamilyContext.Other(v, c));
+    }
+  }
+
+  private Optional<AcmgClass> knownClass(VariantAssessment a, String gene) {
+    String hgvs = a.consequence().hgvsC();
+    String change = hgvs.substring(hgvs.lastIndexOf(':') + 1);
+    return genes.context(gene).known().orElse(List.of()).stream()
+        .filter(k -> !change.isEmpty() && k.hgvsC().equals(change))
+        .map(KnownVariant::acmgClass)
+        .findFirst();
   }
 
   private static String row(VariantAssessment a) {

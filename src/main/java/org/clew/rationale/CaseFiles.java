@@ -23,6 +23,7 @@ import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Pedigree;
 import org.clew.model.Problem;
+import org.clew.model.Rationale;
 import org.clew.model.Variant;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
 
@@ -35,23 +36,43 @@ import org.clew.symbolic.acmg.ManualEvidenceFile;
  * @param assembly genome assembly of the VCF, if its header does not say
  * @param sample the patient's sample in a VCF of several, if there is no PED
  * @param manual a curator's own evidence on the variants
+ * @param parentageConfirmed whether the parents are genetically confirmed
+ * @param ancestry the patient's ancestry group as gnomAD names it, e.g. {@code AFR}
  */
 public record CaseFiles(
     Optional<Path> vcf,
     Optional<Path> ped,
     Optional<String> assembly,
     Optional<String> sample,
-    Optional<Path> manual) {
+    Optional<Path> manual,
+    boolean parentageConfirmed,
+    Optional<String> ancestry) {
 
-  /** Files without a curator's own evidence. */
+  private static final String PARENTAGE = "parentage";
+  private static final String CONFIRMED = "confirmed";
+  private static final String ANCESTRY = "ancestry";
+
+  /** Files without anything that a person adds. */
   public CaseFiles(
       Optional<Path> vcf, Optional<Path> ped, Optional<String> assembly, Optional<String> sample) {
-    this(vcf, ped, assembly, sample, Optional.empty());
+    this(vcf, ped, assembly, sample, Optional.empty(), false, Optional.empty());
   }
 
   /** No files: phenotypes alone. */
   public static final CaseFiles NONE =
       new CaseFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** The same files with what a saved rationale says of the patient and the family. */
+  public CaseFiles asIn(Rationale saved) {
+    return new CaseFiles(
+        vcf,
+        ped,
+        assembly,
+        sample,
+        manual,
+        CONFIRMED.equals(saved.options().get(PARENTAGE)),
+        Optional.ofNullable(saved.options().get(ANCESTRY)));
+  }
 
   /**
    * A case with what its files add.
@@ -91,12 +112,18 @@ public record CaseFiles(
     files.put("assembly", summary.assembly().label());
     sample.ifPresent(s -> files.put("sample", s));
     manual.ifPresent(m -> files.put("manualSha256", sha256(m)));
+    ancestry.ifPresent(a -> files.put(ANCESTRY, a));
+    if (parentageConfirmed) {
+      files.put(PARENTAGE, CONFIRMED);
+    }
     return new Complete(
         value.withVariants(variants),
         new VariantRules.FileContext(
             summary.sample(),
             summary.annotationFields(),
-            manual.map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none)),
+            manual.map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none),
+            parentageConfirmed,
+            ancestry),
         files,
         problems);
   }

@@ -205,8 +205,7 @@ public final class Diagnosis {
       all.put("modelName", network.model().info().name());
     }
     if (rules != null) {
-      all.put("rules", rules.version());
-      all.put("rulesSha256", rules.sha256());
+      all.putAll(rules.versions());
     }
     return all;
   }

@@ -24,18 +24,22 @@ final class DiffHeader {
           "modelName", Cause.MODEL,
           "rules", Cause.RULES,
           "rulesSha256", Cause.RULES,
+          "specificationsSha256", Cause.RULES,
           "weights", Cause.WEIGHTS);
 
   private static final Map<String, Cause> OPTIONS =
-      Map.of(
-          "vcfSha256", Cause.INPUT,
-          "pedSha256", Cause.INPUT,
-          "manualSha256", Cause.INPUT,
-          "sample", Cause.INPUT,
-          "assembly", Cause.INPUT,
-          "variants", Cause.INPUT,
-          "network", Cause.MODEL,
-          "symbolicScale", Cause.MODEL);
+      Map.ofEntries(
+          Map.entry("vcfSha256", Cause.INPUT),
+          Map.entry("pedSha256", Cause.INPUT),
+          Map.entry("manualSha256", Cause.INPUT),
+          Map.entry("annotations", Cause.INPUT),
+          Map.entry("ancestry", Cause.INPUT),
+          Map.entry("parentage", Cause.INPUT),
+          Map.entry("sample", Cause.INPUT),
+          Map.entry("assembly", Cause.INPUT),
+          Map.entry("variants", Cause.INPUT),
+          Map.entry("network", Cause.MODEL),
+          Map.entry("symbolicScale", Cause.MODEL));
 
   private final List<Changed> changes = new ArrayList<>();
 

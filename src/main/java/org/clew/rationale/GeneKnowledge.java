@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.clew.model.Curie;
 import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.LofMechanism;
+import org.clew.symbolic.acmg.SpecificationTables;
 import org.clew.symbolic.inheritance.InheritanceMode;
 
 /** What the graph knows of a gene that the rules for variants ask for. */
@@ -26,9 +28,14 @@ final class GeneKnowledge {
 
   private final Knowledge knowledge;
   private final GraphSnapshot graph;
+  private final Optional<SpecificationTables> specifications;
 
-  GeneKnowledge(Knowledge knowledge) {
+  /**
+   * @param specifications expert panels' tables, which know hotspots, exons and the like
+   */
+  GeneKnowledge(Knowledge knowledge, Optional<SpecificationTables> specifications) {
     this.knowledge = knowledge;
+    this.specifications = specifications;
     this.graph = knowledge.graph();
   }
 
@@ -40,14 +47,22 @@ final class GeneKnowledge {
    */
   GeneContext context(int gene, String symbol, OptionalInt disease) {
     Map<String, String> properties = graph.properties(gene);
+    Set<InheritanceMode> modes = modes(gene, disease);
     OptionalDouble loeuf = number(properties.getOrDefault("loeuf", ""));
     GeneContext.Builder builder =
         GeneContext.builder(symbol)
             .gene(Curie.parse(graph.id(gene)))
-            .modes(modes(gene, disease))
+            .modes(modes)
             .lof(mechanism(gene, disease, loeuf));
     loeuf.ifPresent(builder::loeuf);
     disease.ifPresent(d -> builder.disease(graph.name(d)));
+    specifications.ifPresent(
+        t -> {
+          if (modes.isEmpty()) {
+            builder.modes(t.modes(symbol));
+          }
+          t.describe(builder, symbol);
+        });
     return builder.build();
   }
 

@@ -1,43 +1,38 @@
 package org.clew.rationale;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.clew.graph.Knowledge;
 import org.clew.model.Case;
 import org.clew.model.Finding;
 import org.clew.model.LedgerLine;
+import org.clew.model.Pedigree;
 import org.clew.model.Problem;
 import org.clew.model.Variant;
 import org.clew.model.VariantAssessment;
 import org.clew.symbolic.acmg.AcmgClassifier;
 import org.clew.symbolic.acmg.CaseContext;
+import org.clew.symbolic.acmg.FamilyContext;
 import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.OverlayPack;
 import org.clew.symbolic.acmg.RulePack;
-import org.clew.symbolic.inheritance.Family;
+import org.clew.symbolic.acmg.SpecificationTables;
+import org.clew.symbolic.acmg.curation.FolderContent;
 import org.clew.symbolic.inheritance.InheritanceCheck;
 import org.clew.symbolic.inheritance.InheritanceMode;
 import org.clew.symbolic.inheritance.ModeFit;
 import org.clew.symbolic.inheritance.PatternTable;
-import org.clew.symbolic.inheritance.TrioPhase;
 
 /**
  * The rules for variants at work on one case: which come into question, how pathogenic they are,
@@ -51,31 +46,58 @@ public final class VariantRules {
   private final AcmgClassifier classifier;
   private final PatternTable patterns;
   private final InheritanceCheck inheritance;
-  private final String sha256;
-
+  private final ThinSampling sampling;
   private final List<OverlayPack> overlays;
+  private final Optional<SpecificationTables> specifications;
+  private final Map<String, String> versions;
 
   private VariantRules(
-      RulePack pack, List<OverlayPack> overlays, PatternTable patterns, String sha256) {
-    this.sha256 = sha256;
+      RulePack pack,
+      List<OverlayPack> overlays,
+      PatternTable patterns,
+      Optional<SpecificationTables> specifications,
+      Map<String, String> versions) {
     this.overlays = overlays;
-    this.classifier = new AcmgClassifier(pack, null, overlays);
+    this.classifier = new AcmgClassifier(pack, specifications.orElse(null), overlays);
     this.patterns = patterns;
     this.inheritance = new InheritanceCheck(patterns);
+    this.sampling = new ThinSampling(pack.settings().number("af.minimum_alleles"));
+    this.specifications = specifications;
+    this.versions = new TreeMap<>(versions);
+    this.versions.put("rules", version());
+  }
+
+  /** As {@link #load(Path, Optional)}, without expert panels' specifications. */
+  public static VariantRules load(Path rules) {
+    return load(rules, Optional.empty());
   }
 
   /**
    * Loads the base packs and the overlays on top of them.
    *
    * @param rules folder of rule packs
+   * @param specifications folder of the expert panels' gene specifications ({@link
+   *     SpecificationTables}); one that does not hold them counts for none
    */
-  public static VariantRules load(Path rules) {
+  public static VariantRules load(Path rules, Optional<Path> specifications) {
     RulePack base = RulePack.cached(rules.resolve(ACMG));
-    List<OverlayPack> overlays = OverlayPack.loadAll(rules, base);
-    List<Path> folders = new ArrayList<>(List.of(rules.resolve(ACMG), rules.resolve(INHERITANCE)));
-    overlays.forEach(o -> folders.add(o.folder()));
+    Map<String, String> versions = new TreeMap<>();
+    versions.put("rulesSha256", FolderContent.ofPacks(rules).sha256());
+    Optional<FolderContent> tables = specifications.flatMap(VariantRules::tables);
+    tables.ifPresent(t -> versions.put("specificationsSha256", t.sha256()));
     return new VariantRules(
-        base, overlays, PatternTable.load(rules.resolve(INHERITANCE)), sha256(folders));
+        base,
+        OverlayPack.loadAll(rules, base),
+        PatternTable.load(rules.resolve(INHERITANCE)),
+        tables.map(t -> SpecificationTables.read(t.root())),
+        versions);
+  }
+
+  /** The files of the expert panels' specifications in a folder; empty where there are none. */
+  public static Optional<FolderContent> tables(Path folder) {
+    return Optional.of(SpecificationTables.files(folder))
+        .filter(f -> f.contains(folder.resolve(SpecificationTables.MAIN)))
+        .map(f -> FolderContent.of(folder, f));
   }
 
   /** The same rules, compiled form kept in a folder of the user's own: see {@link RulePack}. */
@@ -90,34 +112,17 @@ public final class VariantRules {
     return this;
   }
 
-  /** Over names and contents of the packs' files, in the order of their names. */
-  private static String sha256(List<Path> packs) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path pack : packs) {
-        try (Stream<Path> files = Files.walk(pack)) {
-          for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-            digest.update(pack.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(Files.readAllBytes(file));
-          }
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** SHA-256 of the packs' files. */
-  public String sha256() {
-    return sha256;
+  /**
+   * What a rationale says of the rules: {@code rules} names each pack with its version, {@code
+   * rulesSha256} is over the packs' files, {@code specificationsSha256} over the expert panels'
+   * tables, where there are any.
+   */
+  public Map<String, String> versions() {
+    return java.util.Collections.unmodifiableMap(versions);
   }
 
   /** Packs with their versions. */
-  public String version() {
+  private String version() {
     var acmg = classifier.pack().manifest();
     StringBuilder all = new StringBuilder(acmg.id() + " " + acmg.version());
     all.append(", ").append(patterns.version());
@@ -132,13 +137,21 @@ public final class VariantRules {
    * @param sample the patient's sample name, to find the parents
    * @param annotationFields fields that the file's annotation declares
    * @param manual a curator's own evidence
+   * @param parentageConfirmed whether the parents are genetically confirmed: de novo is PS2, else
+   *     PM6
+   * @param ancestry the patient's ancestry group as gnomAD names it, e.g. {@code AFR}; empty if
+   *     nobody said
    */
   public record FileContext(
-      Optional<String> sample, Set<String> annotationFields, ManualEvidenceFile manual) {
+      Optional<String> sample,
+      Set<String> annotationFields,
+      ManualEvidenceFile manual,
+      boolean parentageConfirmed,
+      Optional<String> ancestry) {
 
-    /** Variants without a curator's own evidence. */
+    /** Variants without anything of a person's own. */
     public FileContext(Optional<String> sample, Set<String> annotationFields) {
-      this(sample, annotationFields, ManualEvidenceFile.none());
+      this(sample, annotationFields, ManualEvidenceFile.none(), false, Optional.empty());
     }
 
     public FileContext {
@@ -161,13 +174,18 @@ public final class VariantRules {
     CandidateVariants candidates =
         CandidateVariants.of(patient.variants(), file.annotationFields(), knowledge.graph());
     note(candidates, problems);
-    Family family =
+    FamilyContext family =
         patient
             .pedigree()
-            .flatMap(p -> file.sample().map(s -> Family.of(p, s, patient.sex())))
-            .orElseGet(() -> Family.singleton(patient.sex()));
-    return Optional.of(
-        new OfCase(candidates, file, family, new GeneKnowledge(knowledge), patient)::of);
+            .flatMap(p -> file.sample().map(s -> family(p, s, patient, file)))
+            .orElseGet(() -> FamilyContext.alone(patient.sex()));
+    GeneKnowledge genes = new GeneKnowledge(knowledge, specifications);
+    return Optional.of(new OfCase(candidates, file, family, genes, patient)::of);
+  }
+
+  private static FamilyContext family(
+      Pedigree pedigree, String sample, Case patient, FileContext file) {
+    return FamilyContext.of(pedigree, sample, patient.sex(), file.parentageConfirmed());
   }
 
   private static void note(CandidateVariants candidates, List<Problem> problems) {
@@ -196,7 +214,7 @@ public final class VariantRules {
   private final class OfCase {
     private final CandidateVariants candidates;
     private final FileContext file;
-    private final Family family;
+    private final FamilyContext family;
     private final GeneKnowledge genes;
     private final Case patient;
     private final CaseContext.Phenotype phenotype;
@@ -208,7 +226,7 @@ public final class VariantRules {
     OfCase(
         CandidateVariants candidates,
         FileContext file,
-        Family family,
+        FamilyContext family,
         GeneKnowledge genes,
         Case patient) {
       this.candidates = candidates;
@@ -233,27 +251,26 @@ public final class VariantRules {
       String symbol = symbol(variants.get(0), gene);
       GeneContext context = genes.context(gene, symbol, disease);
 
-      // 1. Each variant on its own, then again beside the others of the gene (PM3, BP2).
+      // 1. Each variant on its own, then again beside the others of the gene (PM3, BP2, PP1).
       List<VariantAssessment> alone = new ArrayList<>();
       for (Variant v : variants) {
-        alone.add(classifier.assess(v, context, context(v, symbol, List.of())));
+        alone.add(assess(v, context, symbol, List.of()));
       }
       alone.sort(MOST_DAMAGING_FIRST);
-      List<VariantAssessment> few =
-          alone.subList(0, Math.min(alone.size(), Weights.VARIANTS_PER_GENE));
+      List<FamilyContext.Other> few =
+          alone.stream()
+              .limit(Weights.VARIANTS_PER_GENE)
+              .map(a -> new FamilyContext.Other(a.variant(), a.acmgClass()))
+              .toList();
       List<VariantAssessment> assessed = new ArrayList<>();
-      for (VariantAssessment a : few) {
-        List<CaseContext.Partner> partners = partners(a, few);
-        assessed.add(
-            partners.isEmpty()
-                ? a
-                : classifier.assess(a.variant(), context, context(a.variant(), symbol, partners)));
+      for (VariantAssessment a : alone.subList(0, few.size())) {
+        assessed.add(few.size() == 1 ? a : assess(a.variant(), context, symbol, few));
       }
       assessed.sort(MOST_DAMAGING_FIRST);
 
       // 2. The variant or pair that says most under any known mode of inheritance.
       Choice best = best(assessed, context.modes());
-      List<Finding> findings = findings(best, context.modes());
+      List<Finding> findings = findings(best, context.modes(), file.ancestry());
       if (best.total() <= Weights.NO_VARIANT) {
         return new VariantEvidence.OfGene(outlook(assessed), List.of(VariantLine.none()), findings);
       }
@@ -275,33 +292,15 @@ public final class VariantRules {
           .orElseThrow();
     }
 
-    private CaseContext context(
-        Variant variant, String symbol, List<CaseContext.Partner> partners) {
+    private VariantAssessment assess(
+        Variant variant, GeneContext gene, String symbol, List<FamilyContext.Other> others) {
       CaseContext context =
           CaseContext.none()
               .withSex(patient.sex())
               .withAnnotated(file.annotationFields())
               .withPhenotype(phenotype)
-              .withManual(file.manual().of(variant, symbol))
-              .withPartners(partners);
-      return family.mother().isPresent() && family.father().isPresent()
-          ? context.withTrio(family.mother().get(), family.father().get(), false)
-          : context;
-    }
-
-    private List<CaseContext.Partner> partners(VariantAssessment a, List<VariantAssessment> all) {
-      List<CaseContext.Partner> partners = new ArrayList<>();
-      for (VariantAssessment other : all) {
-        if (other != a) {
-          TrioPhase phase = InheritanceCheck.phase(a.variant(), other.variant(), family);
-          partners.add(
-              new CaseContext.Partner(
-                  other.variant().key(),
-                  other.acmgClass(),
-                  CaseContext.Phase.valueOf(phase.name())));
-        }
-      }
-      return partners;
+              .withManual(file.manual().of(variant, symbol));
+      return classifier.assess(variant, gene, family.context(context, variant, gene, others));
     }
 
     private Choice best(List<VariantAssessment> assessed, Set<InheritanceMode> modes) {
@@ -321,7 +320,7 @@ public final class VariantRules {
     /** The modes under which these variants, and no fewer, make the pattern. */
     private List<Choice> choices(List<VariantAssessment> used, Set<InheritanceMode> modes) {
       List<Variant> variants = used.stream().map(VariantAssessment::variant).toList();
-      return inheritance.check(modes, variants, family).stream()
+      return inheritance.check(modes, variants, family.family()).stream()
           .filter(fit -> fit.variants().size() == used.size())
           .map(fit -> Choice.of(used, fit))
           .toList();
@@ -361,14 +360,17 @@ public final class VariantRules {
     }
   }
 
-  private static List<Finding> findings(Choice best, Set<InheritanceMode> modes) {
-    if (best.fit().isEmpty() || best.fit().get().compatible()) {
-      return List.of();
+  private List<Finding> findings(
+      Choice best, Set<InheritanceMode> modes, Optional<String> ancestry) {
+    List<Finding> findings = new ArrayList<>();
+    if (best.fit().isPresent() && !best.fit().get().compatible()) {
+      Map<String, String> values = new LinkedHashMap<>();
+      values.put(
+          "modes", modes.stream().map(InheritanceMode::code).collect(Collectors.joining(", ")));
+      values.put("pattern", best.fit().get().pattern());
+      findings.add(new Finding("inheritance-mismatch", values));
     }
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put(
-        "modes", modes.stream().map(InheritanceMode::code).collect(Collectors.joining(", ")));
-    values.put("pattern", best.fit().get().pattern());
-    return List.of(new Finding("inheritance-mismatch", values));
+    sampling.finding(best.used(), ancestry).ifPresent(findings::add);
+    return findings;
   }
 }

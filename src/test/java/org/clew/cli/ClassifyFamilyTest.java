@@ -29,13 +29,18 @@ class ClassifyFamilyTest {
         HEADER
             + row(1000, "stop_gained", "c.10C>T", "p.Arg4Ter", "0/1\t0/1\t0/0\t0/1")
             + row(2000, "missense_variant", "c.20A>G", "p.Lys7Arg", "0/1\t0/0\t0/1\t0/0")
-            + row(3000, "missense_variant", "c.30A>G", "p.Lys10Glu", "0/1\t0/0\t0/0\t0/0");
+            + row(3000, "missense_variant", "c.30A>G", "p.Lys10Glu", "0/1\t0/0\t0/0\t0/0")
+            + row(4000, "missense_variant", "c.40A>G", "p.Lys14Arg", "1/1\t0/1\t0/1\t0/0")
+            + row(5000, "missense_variant", "c.50A>G", "p.Lys17Arg", "1/1\t0/1\t0/1\t1/1");
     Path known = write("known.tsv", "gene\thgvs_c\thgvs_p\tclass\nPAH\tc.10C>T\tp.Arg4Ter\tP\n");
     List<String[]> rows = classify(vcf, "--ped", "" + write("f.ped", PED), "--known", "" + known);
     // The stop comes from the mother, c.20A>G from the father: in trans with a pathogenic variant.
     assertThat(rows.get(1)[17]).contains("PM3");
-    // De novo on the child; the parentage is assumed, the affected sister lacks it.
-    assertThat(rows.get(2)[17]).contains("BS4").doesNotContain("PS2");
+    // De novo on the child, the parentage is assumed. The affected sister lacks it, which says
+    // nothing of one half of a recessive pair, but much of a homozygous variant.
+    assertThat(rows.get(2)[17]).doesNotContain("BS4", "PS2");
+    assertThat(rows.get(3)[17]).contains("BS4").doesNotContain("PP1");
+    assertThat(rows.get(4)[17]).contains("PP1_Moderate").doesNotContain("BS4");
     assertThat(rows.get(0)[17]).contains("PM2_Supporting");
 
     List<String[]> confirmed =

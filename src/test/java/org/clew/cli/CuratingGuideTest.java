@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.clew.Folders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,7 @@ class CuratingGuideTest {
     for (int i = 0; i < lines.size(); i++) {
       String[] words = lines.get(i).split(" ");
       switch (words[0]) {
-        case "cp" -> copy(Path.of(words[2]), path(words[3]));
+        case "cp" -> Folders.copy(Path.of(words[2]), path(words[3]));
         case "mkdir" -> Files.createDirectories(path(words[2]));
         case "cat" -> {
           int end = lines.subList(i, lines.size()).indexOf("END") + i;
@@ -82,18 +83,5 @@ class CuratingGuideTest {
 
   private Path path(String word) {
     return folder.resolve(word);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path p : all.toList()) {
-        Path target = to.resolve(from.relativize(p).toString());
-        if (Files.isDirectory(p)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(p, target);
-        }
-      }
-    }
   }
 }

@@ -19,8 +19,8 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.model.Progress;
-import org.clew.rationale.VariantRules;
 import org.clew.web.engine.Backend;
+import org.clew.web.engine.EngineFixture;
 
 /** A running service on the starter graph, by rules alone, and a client for it. */
 final class ServiceFixture implements AutoCloseable {
@@ -66,7 +66,8 @@ final class ServiceFixture implements AutoCloseable {
         new Backend(
             graph,
             g -> Optional.empty(),
-            () -> VariantRules.load(Path.of("rules")),
+            EngineFixture::packs,
+            EngineFixture::rules,
             Map.of("clew", "test"),
             Path.of(""),
             store);

@@ -101,7 +101,11 @@ public final class GeneSources {
     if (known != null) {
       b.known(known.of(symbol));
     }
-    return (specifications == null ? b : specifications.describe(b, symbol)).build();
+    if (specifications != null) {
+      b.modes(specifications.modes(symbol));
+      specifications.describe(b, symbol);
+    }
+    return b.build();
   }
 
   private void readGene2Phenotype(Path file) throws IOException {

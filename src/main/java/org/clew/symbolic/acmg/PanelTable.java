@@ -82,6 +82,11 @@ public final class PanelTable {
     return folder;
   }
 
+  /** The pack that it lies on. */
+  RulePack base() {
+    return base;
+  }
+
   public PackManifest manifest() {
     return manifest;
   }

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ import org.kie.api.runtime.KieSession;
  * The compiled DRL of a pack. DRL is code: it comes from files of a pack on the local disk only,
  * never from a request.
  */
-final class RuleEngine implements AutoCloseable {
+final class RuleEngine {
 
   /** More firings than this for one variant means a rule that triggers itself. */
   private static final int FIRING_LIMIT = 2_000;
@@ -71,13 +72,23 @@ final class RuleEngine implements AutoCloseable {
           Support.class,
           VariantFacts.class);
 
+  /** Versions of a pack mostly differ in their tables: so many rule bases are kept for others. */
+  private static final int KEPT = 4;
+
+  /** Compiled rules by pack and fingerprint, the least used goes first. */
+  private static final Map<String, RuleEngine> SHARED =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, RuleEngine> eldest) {
+          return size() > KEPT;
+        }
+      };
+
   private final KieBase base;
-  private final AutoCloseable resources;
   private final String pack;
 
-  private RuleEngine(KieBase base, AutoCloseable resources, String pack) {
+  private RuleEngine(KieBase base, String pack) {
     this.base = base;
-    this.resources = resources;
     this.pack = pack;
   }
 
@@ -89,8 +100,24 @@ final class RuleEngine implements AutoCloseable {
    */
   static RuleEngine compile(Path folder, String pack, String version, Optional<Path> cache) {
     Map<String, String> sources = sources(folder);
-    Optional<Path> compiled =
-        cache.map(c -> c.resolve(pack + "-" + fingerprint(sources) + ".kjar"));
+    String fingerprint = fingerprint(sources);
+    synchronized (SHARED) {
+      RuleEngine known = SHARED.get(pack + fingerprint);
+      if (known == null) {
+        known = build(sources, fingerprint, pack, version, cache);
+        SHARED.put(pack + fingerprint, known);
+      }
+      return known;
+    }
+  }
+
+  private static RuleEngine build(
+      Map<String, String> sources,
+      String fingerprint,
+      String pack,
+      String version,
+      Optional<Path> cache) {
+    Optional<Path> compiled = cache.map(c -> c.resolve(pack + "-" + fingerprint + ".kjar"));
     KieServices kie = KieServices.Factory.get();
     if (compiled.isPresent() && Files.isRegularFile(compiled.get())) {
       Optional<RuleEngine> known = load(compiled.get(), pack);
@@ -98,8 +125,7 @@ final class RuleEngine implements AutoCloseable {
         return known.get();
       }
     }
-    ReleaseId release =
-        kie.newReleaseId("org.clew.rules", pack, version + "-" + fingerprint(sources));
+    ReleaseId release = kie.newReleaseId("org.clew.rules", pack, version + "-" + fingerprint);
     KieFileSystem files = kie.newKieFileSystem();
     files.generateAndWritePomXML(release);
     sources.forEach((name, text) -> files.write("src/main/resources/org/clew/rules/" + name, text));
@@ -124,7 +150,7 @@ final class RuleEngine implements AutoCloseable {
     }
     compiled.ifPresent(file -> store(builder.getKieModule(), file));
     var container = kie.newKieContainer(builder.getKieModule().getReleaseId());
-    return new RuleEngine(container.getKieBase(), container::dispose, pack);
+    return new RuleEngine(container.getKieBase(), pack);
   }
 
   private static Map<String, String> sources(Path folder) {
@@ -189,8 +215,7 @@ final class RuleEngine implements AutoCloseable {
       }
       return models.isEmpty()
           ? Optional.empty()
-          : Optional.of(
-              new RuleEngine(KieBaseBuilder.createKieBaseFromModel(models), classes, pack));
+          : Optional.of(new RuleEngine(KieBaseBuilder.createKieBaseFromModel(models), pack));
     } catch (IOException | ReflectiveOperationException | RuntimeException | LinkageError e) {
       // A damaged cache file is worth no failure: the rules compile again and replace it.
       return Optional.empty();
@@ -261,10 +286,5 @@ final class RuleEngine implements AutoCloseable {
     } finally {
       session.dispose();
     }
-  }
-
-  @Override
-  public void close() throws Exception {
-    resources.close();
   }
 }

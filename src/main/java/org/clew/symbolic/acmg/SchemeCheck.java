@@ -1,8 +1,12 @@
 package org.clew.symbolic.acmg;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import org.clew.model.AcmgClass;
 import org.clew.model.Strength;
 
@@ -31,17 +35,33 @@ final class SchemeCheck {
           new Pair(AcmgCriterion.PP3, AcmgCriterion.BS1),
           new Pair(AcmgCriterion.PM2, AcmgCriterion.BS3));
 
+  /** Schemes that were tried: most packs change their numbers, not how they combine. */
+  private static final Map<CombiningScheme, Optional<String>> TRIED = new ConcurrentHashMap<>();
+
+  private static final int REMEMBERED = 200;
+
   /** The first counterexample, in words. */
   static Optional<String> counterexample(CombiningScheme scheme) {
-    return PAIRS.stream().flatMap(pair -> counterexample(scheme, pair).stream()).findFirst();
+    if (TRIED.size() > REMEMBERED) {
+      TRIED.clear();
+    }
+    return TRIED.computeIfAbsent(
+        scheme,
+        s -> PAIRS.stream().flatMap(pair -> counterexample(s, pair).stream()).findFirst());
   }
 
   private static Optional<String> counterexample(CombiningScheme scheme, Pair pair) {
+    // Each set is a neighbour of several others: it is classified once.
+    Map<Integer, AcmgClass> classes = new HashMap<>();
+    BiFunction<int[], int[], AcmgClass> classify =
+        (p, b) ->
+            classes.computeIfAbsent(
+                key(p) << 12 | key(b), k -> scheme.classify(evidence(pair, p, b)));
     for (int[] p : counts(PATHOGENIC)) {
       for (int[] b : counts(BENIGN)) {
-        AcmgClass before = scheme.classify(evidence(pair, p, b));
+        AcmgClass before = classify.apply(p, b);
         for (int level = 0; level < LEVELS.length; level++) {
-          AcmgClass more = scheme.classify(evidence(pair, plus(p, level), b));
+          AcmgClass more = classify.apply(plus(p, level), b);
           if (more.compareTo(before) > 0) {
             return Optional.of(
                 words(p, b, before)
@@ -50,7 +70,7 @@ final class SchemeCheck {
                     + " pathogenic code "
                     + more.code());
           }
-          AcmgClass less = scheme.classify(evidence(pair, p, plus(b, level)));
+          AcmgClass less = classify.apply(p, plus(b, level));
           if (less.compareTo(before) < 0) {
             return Optional.of(
                 words(p, b, before)
@@ -77,6 +97,11 @@ final class SchemeCheck {
       }
     }
     return all;
+  }
+
+  /** Counts as one number, three bits each. */
+  private static int key(int[] counts) {
+    return counts[0] << 9 | counts[1] << 6 | counts[2] << 3 | counts[3];
   }
 
   private static int[] plus(int[] counts, int level) {

@@ -42,7 +42,11 @@ final class SchemeLint {
   /** Problems of the panels' schemes and entries. */
   static List<Problem> problems(PanelTable panels) {
     String id = panels.manifest().id();
-    List<Problem> found = new ArrayList<>(problems(id, panels.schemes().values()));
+    List<CombiningScheme> own =
+        panels.schemes().values().stream()
+            .filter(s -> !panels.base().schemes().containsValue(s)) // checked with the base pack
+            .toList();
+    List<Problem> found = new ArrayList<>(problems(id, own));
     List<PanelTable.Panel> all = panels.panels();
     for (int i = 0; i < all.size(); i++) {
       PanelTable.Panel p = all.get(i);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.clew.model.ClewException;
 import org.clew.model.Strength;
 import org.clew.symbolic.inheritance.InheritanceMode;
@@ -17,6 +18,18 @@ import org.clew.symbolic.inheritance.InheritanceMode;
  * overlay and what the tables know of its context.
  */
 public final class SpecificationTables {
+
+  /** The table without which there is no specification. */
+  public static final String MAIN = "vcep_thresholds.tsv";
+
+  private static final List<String> TABLES =
+      List.of(
+          MAIN,
+          "vcep_thresholds_multispec.tsv",
+          "pm1_hotspots.tsv",
+          "pm4_regions.tsv",
+          "vcep_pvs1_exons.tsv",
+          "gene_inheritance.tsv");
 
   /** The tables' bounds of REVEL per level, weakest first. */
   private static final List<Strength> LEVELS =
@@ -29,9 +42,14 @@ public final class SpecificationTables {
 
   private SpecificationTables() {}
 
+  /** The tables of a folder that are there, for naming and keeping them. */
+  public static List<Path> files(Path folder) {
+    return TABLES.stream().map(folder::resolve).filter(Files::isRegularFile).toList();
+  }
+
   /** Reads the tables of a folder; a table that is not there is skipped. */
   public static SpecificationTables read(Path folder) {
-    if (!Files.isRegularFile(folder.resolve("vcep_thresholds.tsv"))) {
+    if (!Files.isRegularFile(folder.resolve(MAIN))) {
       throw new ClewException(
           ClewException.Kind.MISSING_DATA,
           "No expert panels' specifications (vcep_thresholds.tsv) in " + folder,
@@ -42,7 +60,7 @@ public final class SpecificationTables {
     for (Tables.Row r : Tables.read(folder.resolve("pm1_hotspots.tsv"))) {
       pm1.computeIfAbsent(r.required("gene_symbol"), g -> new ArrayList<>()).add(r);
     }
-    for (Tables.Row r : Tables.read(folder.resolve("vcep_thresholds.tsv"))) {
+    for (Tables.Row r : Tables.read(folder.resolve(MAIN))) {
       String gene = r.required("gene_symbol");
       String spec = specification(r);
       t.overlays.put(gene, overlay(r, spec, pm1.getOrDefault(gene, List.of())));
@@ -79,16 +97,17 @@ public final class SpecificationTables {
   }
 
   /** Genes with an overlay. */
-  public java.util.Set<String> genes() {
+  public Set<String> genes() {
     return java.util.Collections.unmodifiableSet(overlays.keySet());
   }
 
-  /** Adds what the tables know to a gene's context: inheritance, hotspots, coding exons. */
+  /** The gene's modes of inheritance; empty if the tables do not know. */
+  public Set<InheritanceMode> modes(String gene) {
+    return InheritanceMode.parse(inheritance.getOrDefault(gene, ""));
+  }
+
+  /** Adds what the tables know of a gene to its context: hotspots, coding exons. */
   public GeneContext.Builder describe(GeneContext.Builder builder, String gene) {
-    String modes = inheritance.getOrDefault(gene, "");
-    if (!modes.isEmpty()) {
-      builder.modes(InheritanceMode.parse(modes));
-    }
     if (hotspots.containsKey(gene)) {
       builder.hotspots(hotspots.get(gene));
     }

@@ -10,13 +10,15 @@ import org.clew.graph.neo4j.GraphStore;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.VariantRules;
+import org.clew.symbolic.acmg.curation.PackRegistry;
 
 /**
  * What the service reasons with; wired by the command line.
  *
  * @param graph reads the graph as it is now
  * @param network binds the trained network to a graph; empty to rank by rules alone
- * @param rules loads the rules for variants
+ * @param packs opens the rule packs
+ * @param rules makes the rules for variants of packs that are in use
  * @param versions versions of the program and of knowledge outside the graph
  * @param installation folder with what comes with the program
  * @param store opens the graph's database, where there is one
@@ -24,7 +26,8 @@ import org.clew.rationale.VariantRules;
 public record Backend(
     Function<Progress, GraphSnapshot> graph,
     Function<GraphSnapshot, Optional<NetworkScorer>> network,
-    Supplier<VariantRules> rules,
+    Supplier<PackRegistry> packs,
+    Function<PackRegistry.Loaded, VariantRules> rules,
     Map<String, String> versions,
     Path installation,
     Optional<Function<Progress, GraphStore>> store) {}

@@ -1,11 +1,12 @@
 package org.clew.web.engine;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -16,14 +17,15 @@ import org.clew.graph.neo4j.StoreState;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.clew.rationale.VariantRules;
+import org.clew.symbolic.acmg.curation.PackRegistry;
 import org.clew.web.security.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine of now. Loads it in the background, and again whenever somebody wrote to the graph;
- * whoever uses the old one meanwhile finishes with it.
+ * The engine of now. Loads it in the background, and again whenever somebody wrote to the graph or
+ * took other rule packs into use; whoever uses the old one meanwhile finishes with it.
  */
 public final class Engines implements AutoCloseable {
 
@@ -40,7 +42,8 @@ public final class Engines implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private @Nullable VariantRules rules;
+  private volatile @Nullable PackRegistry packs;
+  private @Nullable VariantRules rules; // touched by the loader's thread alone
   private volatile @Nullable Engine current;
   private volatile @Nullable GraphStore store;
   private volatile @Nullable ClewException failure;
@@ -62,9 +65,9 @@ public final class Engines implements AutoCloseable {
 
   private void load() {
     try {
-      if (rules == null) {
-        rules = backend.rules().get();
-      }
+      PackRegistry registry = packs == null ? backend.packs().get() : packs;
+      packs = registry;
+      rules = backend.rules().apply(registry.current());
       replace(new Engine(backend.graph().apply(Progress.NONE), backend, rules));
       failure = null;
     } catch (ClewException e) {
@@ -139,9 +142,12 @@ public final class Engines implements AutoCloseable {
           Map.of("Retry-After", "5"));
     }
     // on the loader's thread: no reload falls into the middle
-    Future<GraphStore.Edited> done = loader.submit(() -> editNow(edit, progress));
+    return onLoader(() -> editNow(edit, progress));
+  }
+
+  private <T> T onLoader(Callable<T> work) {
     try {
-      return done.get();
+      return loader.submit(work).get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -149,7 +155,7 @@ public final class Engines implements AutoCloseable {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Refusal(503, "The service is ending", "Look later whether the edit was made.");
+      throw new Refusal(503, "The service is ending", "Look later whether the change was made.");
     }
   }
 
@@ -165,6 +171,36 @@ public final class Engines implements AutoCloseable {
             ? now.afterEdit(edited.snapshot(), backend, loaded, progress)
             : new Engine(edited.snapshot(), backend, loaded));
     return edited;
+  }
+
+  /**
+   * Takes a folder of rule packs into use without a restart, if they pass their check and tests;
+   * otherwise the reasons come back and the packs in use stay. Diagnoses that run meanwhile finish
+   * under the old ones.
+   *
+   * @param folder a folder of this machine: rules are code
+   */
+  public PackRegistry.Outcome activate(Path folder) {
+    PackRegistry.Outcome outcome = packs().reload(folder);
+    return outcome.accepted() ? onLoader(() -> useNewRules(outcome)) : outcome;
+  }
+
+  private PackRegistry.Outcome useNewRules(PackRegistry.Outcome outcome) {
+    rules = backend.rules().apply(packs().current());
+    Engine now = current;
+    if (now != null) {
+      replace(new Engine(now.graph(), backend, rules));
+    }
+    return outcome;
+  }
+
+  /** The rule packs in use, and those that were. */
+  public PackRegistry packs() {
+    PackRegistry open = packs;
+    if (open == null) {
+      throw notYet();
+    }
+    return open;
   }
 
   /** Whether there is an engine, and why not. */
@@ -188,7 +224,11 @@ public final class Engines implements AutoCloseable {
         }
       }
     }
-    throw new Refusal(
+    throw notYet();
+  }
+
+  private Refusal notYet() {
+    return new Refusal(
         503,
         notReady().orElse("The graph is being loaded"),
         "Try again in a few seconds.",

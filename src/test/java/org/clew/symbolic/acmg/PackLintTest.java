@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import org.clew.Folders;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
 import org.junit.jupiter.api.Test;
@@ -78,27 +78,29 @@ class PackLintTest {
   @Test
   void triesTheRulesOut() throws IOException {
     Path copy = copy();
-    edit(copy, "pvs1_leaves.tsv", "gene-deletion\tVERY", "gene-removal\tVERY");
-    edit(copy, "drl/null.drl", "leaf(\"gene-deletion\")", "leaf(\"gene-\" + \"removal\")");
-    edit(copy, "drl/null.drl", "rule \"PVS1 met\"", "// $p.leaf(\"nowhere\")\nrule \"PVS1 met\"");
-    edit(
-        copy,
-        "drl/population.drl",
+    Folders.edit(copy.resolve("pvs1_leaves.tsv"), "gene-deletion\tVERY", "gene-removal\tVERY");
+    Folders.edit(
+        copy.resolve("drl/null.drl"), "leaf(\"gene-deletion\")", "leaf(\"gene-\" + \"removal\")");
+    Folders.edit(
+        copy.resolve("drl/null.drl"),
+        "rule \"PVS1 met\"",
+        "// $p.leaf(\"nowhere\")\nrule \"PVS1 met\"");
+    Folders.edit(
+        copy.resolve("drl/population.drl"),
         "!commonerThan($s, key(\"ba1.af\"))",
         "!commonerThan($s, key(\"ba1.af\")), spliceKnown");
-    edit(copy, "drl/case.drl", "VariantFacts(trio, !deNovo)", "VariantFacts(trio)");
-    edit(
-        copy,
-        "drl/computational.drl",
+    Folders.edit(copy.resolve("drl/case.drl"), "VariantFacts(trio, !deNovo)", "VariantFacts(trio)");
+    Folders.edit(
+        copy.resolve("drl/computational.drl"),
         "VariantFacts(kind == VariantKind.STOP_LOST)",
         "VariantFacts(kind == VariantKind.STOP_LOST, missense)");
-    edit(
-        copy,
-        "drl/interplay.drl",
+    Folders.edit(
+        copy.resolve("drl/interplay.drl"),
         "$a : Answer(criterion == $x.drops(), met)",
         "$a : Answer(criterion == $x.drops(), met, !manual)");
-    edit(copy, "drl/interplay.drl", "> $c.points()", "> 2 * $c.points()");
-    edit(copy, "tests/case.yaml", "expect: {PS2: MET STRONG", "expect: {PS9: MET STRONG");
+    Folders.edit(copy.resolve("drl/interplay.drl"), "> $c.points()", "> 2 * $c.points()");
+    Folders.edit(
+        copy.resolve("tests/case.yaml"), "expect: {PS2: MET STRONG", "expect: {PS9: MET STRONG");
     List<String> messages =
         PackLint.check(RulePack.load(copy)).stream()
             .map(p -> p.place() + ": " + p.message())
@@ -112,12 +114,6 @@ class PackLintTest {
         .anyMatch(m -> m.contains("PM4 met: stop lost") && m.contains("never fires"))
         .anyMatch(m -> m.contains("PP3 is counted although PVS1 is met"))
         .anyMatch(m -> m.contains("caps.tsv") && m.contains("points, more than"));
-  }
-
-  private static void edit(Path pack, String file, String from, String to) throws IOException {
-    String before = Files.readString(pack.resolve(file));
-    assertThat(before).contains(from);
-    Files.writeString(pack.resolve(file), before.replace(from, to));
   }
 
   @Test
@@ -149,17 +145,6 @@ class PackLintTest {
   }
 
   private Path copy() throws IOException {
-    Path target = folder.resolve("pack");
-    try (Stream<Path> all = Files.walk(PackTestsTest.BASE)) {
-      for (Path p : all.toList()) {
-        Path to = target.resolve(PackTestsTest.BASE.relativize(p).toString());
-        if (Files.isDirectory(p)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(p, to);
-        }
-      }
-    }
-    return target;
+    return Folders.copy(PackTestsTest.BASE, folder.resolve("pack"));
   }
 }

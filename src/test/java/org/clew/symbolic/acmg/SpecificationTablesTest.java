@@ -46,7 +46,8 @@ class SpecificationTablesTest {
 
   @Test
   void hotspotsInheritanceAndExons() {
-    GeneContext pah = tables.describe(GeneContext.builder("PAH"), "PAH").build();
+    GeneContext pah =
+        tables.describe(GeneContext.builder("PAH").modes(tables.modes("PAH")), "PAH").build();
     assertThat(pah.modes()).contains(InheritanceMode.AUTOSOMAL_RECESSIVE);
     assertThat(pah.hotspots().orElseThrow()).anyMatch(r -> r.contains(280));
     GeneContext abcd1 = tables.describe(GeneContext.builder("ABCD1"), "ABCD1").build();
@@ -58,7 +59,8 @@ class SpecificationTablesTest {
   void theAnswerNamesTheLayer() {
     RulePack pack = RulePack.cached(PackTestsTest.BASE);
     Variant v = missense("PAH", Map.of("gnomADe_AF", "0.003", "REVEL", "0.7"));
-    GeneContext gene = tables.describe(GeneContext.builder("PAH"), "PAH").build();
+    GeneContext gene =
+        tables.describe(GeneContext.builder("PAH").modes(tables.modes("PAH")), "PAH").build();
     CriterionResult base = bs1(new AcmgClassifier(pack).assess(v, gene, CaseContext.none()));
     CriterionResult panel =
         bs1(new AcmgClassifier(pack, tables).assess(v, gene, CaseContext.none()));

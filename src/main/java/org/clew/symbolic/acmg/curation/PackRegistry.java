@@ -1,17 +1,9 @@
 package org.clew.symbolic.acmg.curation;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
 import org.clew.symbolic.acmg.PackLint;
@@ -28,12 +20,7 @@ import org.clew.symbolic.acmg.RuleBook;
  */
 public final class PackRegistry {
 
-  /** Most bytes of a folder of packs. */
-  private static final long SIZE_LIMIT = 64L << 20;
-
-  private static final int FILE_LIMIT = 2_000;
-
-  private final Path archive;
+  private final PackArchive archive;
   private final Path compiled;
   private volatile Loaded current;
 
@@ -59,7 +46,7 @@ public final class PackRegistry {
     }
   }
 
-  private PackRegistry(Path archive, Path compiled, Loaded first) {
+  private PackRegistry(PackArchive archive, Path compiled, Loaded first) {
     this.archive = archive;
     this.compiled = compiled;
     this.current = first;
@@ -69,11 +56,11 @@ public final class PackRegistry {
    * A registry with a first set of packs.
    *
    * @param rules folder of the packs
-   * @param archive folder that keeps what was in use, of the service's own
+   * @param archive keeps what was in use
    * @param compiled folder for compiled rules, of the service's own
    * @throws ClewException if the first packs are refused
    */
-  public static PackRegistry open(Path rules, Path archive, Path compiled) {
+  public static PackRegistry open(Path rules, PackArchive archive, Path compiled) {
     Tried tried = attempt(rules, archive, compiled);
     if (tried.loaded().isEmpty()) {
       throw new ClewException(
@@ -98,32 +85,26 @@ public final class PackRegistry {
 
   /** Packs that were in use, by the SHA-256 that a report names; empty if they are not kept. */
   public Optional<Loaded> ofVersion(String sha256) {
-    if (!sha256.matches("[0-9a-f]{64}")) {
-      return Optional.empty();
-    }
     Loaded now = current;
     if (now.sha256().equals(sha256)) {
       return Optional.of(now);
     }
-    Path folder = archive.resolve(sha256);
-    return Files.isDirectory(folder) && sha256(files(folder), folder).equals(sha256)
-        ? Optional.of(new Loaded(sha256, folder, load(folder, compiled)))
-        : Optional.empty();
+    return archive.find(sha256).map(f -> new Loaded(sha256, f, load(f, compiled)));
   }
 
   private record Tried(String sha256, Optional<Loaded> loaded, List<Problem> problems) {}
 
-  private static Tried attempt(Path rules, Path archive, Path compiled) {
+  private static Tried attempt(Path rules, PackArchive archive, Path compiled) {
     List<Problem> problems = new ArrayList<>();
     String sha256 = "";
     boolean kept = false;
     boolean sound = false;
     try {
       // The copy is what is checked and used: the folder may change while this goes on.
-      List<Path> files = files(rules);
-      sha256 = sha256(files, rules);
-      kept = Files.isDirectory(archive.resolve(sha256));
-      Path copy = keep(files, rules, archive.resolve(sha256));
+      FolderContent content = FolderContent.ofPacks(rules);
+      kept = archive.has(content.sha256());
+      Path copy = archive.keep(content);
+      sha256 = copy.getFileName().toString();
       RuleBook book = load(copy, compiled);
       problems.addAll(PackLint.check(book, null));
       for (PackTests.Outcome o : PackTests.run(book)) {
@@ -143,18 +124,8 @@ public final class PackRegistry {
       return new Tried(sha256, Optional.empty(), problems);
     } finally {
       if (!sound && !kept && !sha256.isEmpty()) {
-        remove(archive.resolve(sha256)); // only what was in use is kept
+        archive.remove(sha256); // only what was in use is kept
       }
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path p : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(p);
-      }
-    } catch (IOException e) {
-      // What is left is named by its SHA-256 and never taken for something else.
     }
   }
 
@@ -162,71 +133,6 @@ public final class PackRegistry {
     RuleBook book = RuleBook.loadAfresh(folder);
     book.base().keepingCompiledIn(compiled);
     return book;
-  }
-
-  private static List<Path> files(Path rules) {
-    try (Stream<Path> all = Files.walk(rules, 6)) {
-      List<Path> files = all.filter(Files::isRegularFile).sorted().toList();
-      long size = 0;
-      for (Path f : files) {
-        size += Files.size(f);
-      }
-      if (files.size() > FILE_LIMIT || size > SIZE_LIMIT) {
-        throw new ClewException(
-            ClewException.Kind.INVALID_INPUT,
-            rules + " is too large for a folder of rule packs",
-            "Give the folder that holds the packs and nothing else.");
-      }
-      return files;
-    } catch (IOException e) {
-      throw unreadable(rules, e);
-    }
-  }
-
-  private static String sha256(List<Path> files, Path rules) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path f : files) {
-        digest.update(rules.relativize(f).toString().getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-        digest.update(Files.readAllBytes(f));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw unreadable(rules, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Path keep(List<Path> files, Path rules, Path target) {
-    if (Files.isDirectory(target)) {
-      return target;
-    }
-    try {
-      Files.createDirectories(target.getParent());
-      Path part = Files.createTempDirectory(target.getParent(), ".packs");
-      for (Path f : files) {
-        Path to = part.resolve(rules.relativize(f).toString());
-        Files.createDirectories(to.getParent());
-        Files.copy(f, to, StandardCopyOption.REPLACE_EXISTING);
-      }
-      return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new ClewException(
-          ClewException.Kind.FAILURE,
-          "Cannot keep the rule packs in " + target.getParent(),
-          "Free space there, or correct the rights.",
-          e);
-    }
-  }
-
-  private static ClewException unreadable(Path rules, IOException e) {
-    return new ClewException(
-        ClewException.Kind.MISSING_DATA,
-        "Cannot read the rule packs in " + rules,
-        "Check the path and the rights.",
-        e);
   }
 
   private static String reasons(List<Problem> problems) {

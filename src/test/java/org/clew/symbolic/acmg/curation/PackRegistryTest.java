@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.clew.Folders;
 import org.clew.model.ClewException;
 import org.clew.symbolic.acmg.EvidenceCode;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,10 @@ class PackRegistryTest {
 
   @Test
   void refusesWhatFailsAndKeepsWhatWasInUse() throws IOException {
-    Path rules = copy();
+    Path rules = Folders.copy(Path.of("rules"), folder.resolve("rules"));
     Path archive = folder.resolve("archive");
-    PackRegistry registry = PackRegistry.open(rules, archive, Path.of("target/rules"));
+    PackRegistry registry =
+        PackRegistry.open(rules, new PackArchive(archive), Path.of("target/rules"));
     PackRegistry.Loaded first = registry.current();
     assertThat(classOf(first, "PVS1")).isEqualTo("VUS");
 
@@ -36,9 +38,8 @@ class PackRegistryTest {
     }
 
     // 2. A sound change is taken into use.
-    edit(
-        rules,
-        "combining.yaml",
+    Folders.edit(
+        rules.resolve("acmg-amp-2015").resolve("combining.yaml"),
         "        - {very_strong: 1, supporting: 1}",
         "        - {very_strong: 1}");
     PackRegistry.Outcome taken = registry.reload(rules);
@@ -61,43 +62,24 @@ class PackRegistryTest {
   @Test
   void doesNotStartWithPacksThatDoNotLoad() {
     assertThatThrownBy(
-            () -> PackRegistry.open(folder.resolve("none"), folder, Path.of("target/rules")))
+            () ->
+                PackRegistry.open(
+                    folder.resolve("none"), new PackArchive(folder), Path.of("target/rules")))
         .isInstanceOf(ClewException.class);
   }
 
   private static void assertRefused(
       PackRegistry registry, Path rules, String file, String from, String to, String why)
       throws IOException {
-    edit(rules, file, from, to);
+    Path f = rules.resolve("acmg-amp-2015").resolve(file);
+    Folders.edit(f, from, to);
     PackRegistry.Outcome outcome = registry.reload(rules);
     assertThat(outcome.accepted()).isFalse();
     assertThat(outcome.reasons()).anySatisfy(p -> assertThat(p.message()).contains(why));
-    edit(rules, file, to, from);
+    Folders.edit(f, to, from);
   }
 
   private static String classOf(PackRegistry.Loaded packs, String codes) {
     return packs.book().combine(EvidenceCode.parseList(codes), "", "").acmgClass().code();
-  }
-
-  private static void edit(Path rules, String file, String from, String to) throws IOException {
-    Path p = rules.resolve("acmg-amp-2015").resolve(file);
-    String text = Files.readString(p);
-    assertThat(text).contains(from);
-    Files.writeString(p, text.replace(from, to));
-  }
-
-  private Path copy() throws IOException {
-    Path target = folder.resolve("rules");
-    try (Stream<Path> all = Files.walk(Path.of("rules"))) {
-      for (Path p : all.toList()) {
-        Path to = target.resolve(Path.of("rules").relativize(p).toString());
-        if (Files.isDirectory(p)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(p, to);
-        }
-      }
-    }
-    return target;
   }
 }
