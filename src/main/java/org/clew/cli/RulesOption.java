@@ -26,7 +26,7 @@ final class RulesOption {
   }
 
   static RuleBook load(Path folder) {
-    RuleBook book = RuleBook.loadAfresh(folder);
+    RuleBook book = RuleBook.load(folder);
     book.base().keepingCompiledIn(ClewHome.home().resolve("rules"));
     return book;
   }

@@ -80,7 +80,7 @@ public final class VariantRules {
    *     SpecificationTables}); one that does not hold them counts for none
    */
   public static VariantRules load(Path rules, Optional<Path> specifications) {
-    RulePack base = RulePack.cached(rules.resolve(ACMG));
+    RulePack base = RulePack.load(rules.resolve(ACMG));
     Map<String, String> versions = new TreeMap<>();
     versions.put("rulesSha256", FolderContent.ofPacks(rules).sha256());
     Optional<FolderContent> tables = specifications.flatMap(VariantRules::tables);

@@ -24,17 +24,9 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
   /** Folder of the expert panels' overlay below {@code rules/}. */
   public static final String PANELS = "clingen-vcep";
 
-  /** Loads both from the {@code rules/} folder of the installation. */
+  /** Loads the packs of a rules folder as they are now. */
   public static RuleBook load(Path rules) {
-    return of(rules, RulePack.cached(rules.resolve(BASE)));
-  }
-
-  /** As {@link #load}, from the files as they are now: what was loaded before does not count. */
-  public static RuleBook loadAfresh(Path rules) {
-    return of(rules, RulePack.load(rules.resolve(BASE)));
-  }
-
-  private static RuleBook of(Path rules, RulePack base) {
+    RulePack base = RulePack.load(rules.resolve(BASE));
     return new RuleBook(
         base, PanelTable.load(rules.resolve(PANELS), base), OverlayPack.loadAll(rules, base));
   }

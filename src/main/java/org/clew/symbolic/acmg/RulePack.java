@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.clew.model.AcmgClass;
 import org.clew.model.ClewException;
 import org.clew.model.Curie;
@@ -209,8 +208,6 @@ public final class RulePack {
     return engine().ruleNames();
   }
 
-  private static final Map<Path, RulePack> CACHE = new ConcurrentHashMap<>();
-
   /**
    * Keeps compiled rules in that folder (of the user's own, below {@code CLEW_HOME}): a start then
    * takes a second or two instead of compiling anew.
@@ -218,10 +215,5 @@ public final class RulePack {
   public RulePack keepingCompiledIn(Path cache) {
     cacheFolder = Optional.of(cache);
     return this;
-  }
-
-  /** As {@link #load}, once per folder and process. */
-  public static RulePack cached(Path folder) {
-    return CACHE.computeIfAbsent(folder.toAbsolutePath().normalize(), RulePack::load);
   }
 }

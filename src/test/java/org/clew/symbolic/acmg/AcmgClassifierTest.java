@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AcmgClassifierTest {
 
-  private static final RulePack PACK = RulePack.cached(PackTestsTest.BASE);
+  private static final RulePack PACK = RulePack.load(PackTestsTest.BASE);
   private final AcmgClassifier classifier = new AcmgClassifier(PACK);
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassOutlookTest {
 
-  private static final RulePack PACK = RulePack.cached(Path.of("rules/acmg-amp-2015"));
+  private static final RulePack PACK = RulePack.load(Path.of("rules/acmg-amp-2015"));
   private static final CombiningScheme SCHEME = PACK.scheme("clingen");
 
   @Test

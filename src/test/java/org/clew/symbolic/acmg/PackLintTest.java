@@ -21,7 +21,8 @@ class PackLintTest {
 
   @Test
   void theBasePackIsSound() {
-    assertThat(PackLint.check(RulePack.cached(PackTestsTest.BASE))).isEmpty();
+    RulePack base = RulePack.load(PackTestsTest.BASE);
+    assertThat(PackLint.check(base.keepingCompiledIn(Path.of("target/rules")))).isEmpty();
   }
 
   /** One mistake each, and what the check must say of it. */

@@ -59,7 +59,7 @@ class PredictorCalibrationTest {
    */
   @Test
   void publishedIntervalsOnRealVariants() throws IOException {
-    PredictorTable table = RulePack.cached(PackTestsTest.BASE).predictors();
+    PredictorTable table = RulePack.load(PackTestsTest.BASE).predictors();
     Map<String, List<Scored>> data = read();
     for (String tool : new java.util.TreeSet<>(COLUMNS.keySet())) {
       for (Measured m : PredictorCalibration.measure(table.intervals(tool), data.get(tool))) {

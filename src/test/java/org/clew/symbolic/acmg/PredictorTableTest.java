@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Published score intervals: each edge falls on its published side, and none overlap. */
 class PredictorTableTest {
 
-  private static final PredictorTable TABLE = RulePack.cached(PackTestsTest.BASE).predictors();
+  private static final PredictorTable TABLE = RulePack.load(PackTestsTest.BASE).predictors();
 
   /** Every finite bound of every interval. */
   static Stream<Arguments> edges() {

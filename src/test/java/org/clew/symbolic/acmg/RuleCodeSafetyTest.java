@@ -92,7 +92,7 @@ class RuleCodeSafetyTest {
       })
   void aCellCannotSmuggleCode(String code) throws IOException {
     System.clearProperty("clew.smuggled");
-    RulePack base = RulePack.cached(PackTestsTest.BASE);
+    RulePack base = RulePack.load(PackTestsTest.BASE);
     List<String> headers =
         List.of(
             "gene_settings.tsv|gene\tkey\tvalue\tsource|GENE\tpm2.af\t%s\tx",
@@ -136,7 +136,7 @@ class RuleCodeSafetyTest {
     Files.createDirectories(folder.resolve("drl"));
     Files.writeString(
         folder.resolve("pack.yaml"), "id: lab\nversion: 1.0.0\nparent: acmg-amp-2015\n");
-    assertThatThrownBy(() -> OverlayPack.load(folder, RulePack.cached(PackTestsTest.BASE)))
+    assertThatThrownBy(() -> OverlayPack.load(folder, RulePack.load(PackTestsTest.BASE)))
         .hasMessageContaining("holds no DRL");
   }
 }

@@ -57,7 +57,7 @@ class SpecificationTablesTest {
   /** The layer that decided is named: the same variant under the base pack and under the panel. */
   @Test
   void theAnswerNamesTheLayer() {
-    RulePack pack = RulePack.cached(PackTestsTest.BASE);
+    RulePack pack = RulePack.load(PackTestsTest.BASE);
     Variant v = missense("PAH", Map.of("gnomADe_AF", "0.003", "REVEL", "0.7"));
     GeneContext gene =
         tables.describe(GeneContext.builder("PAH").modes(tables.modes("PAH")), "PAH").build();
@@ -74,7 +74,7 @@ class SpecificationTablesTest {
 
   @Test
   void aCriterionThatThePanelDoesNotUseIsExcludedByIt() {
-    RulePack pack = RulePack.cached(PackTestsTest.BASE);
+    RulePack pack = RulePack.load(PackTestsTest.BASE);
     GeneContext gene =
         tables.describe(GeneContext.builder("MYH7"), "MYH7").lof(LofMechanism.ESTABLISHED).build();
     Variant v =

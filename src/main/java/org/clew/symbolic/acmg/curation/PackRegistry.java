@@ -130,7 +130,7 @@ public final class PackRegistry {
   }
 
   private static RuleBook load(Path folder, Path compiled) {
-    RuleBook book = RuleBook.loadAfresh(folder);
+    RuleBook book = RuleBook.load(folder);
     book.base().keepingCompiledIn(compiled);
     return book;
   }
