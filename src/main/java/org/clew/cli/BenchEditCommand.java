@@ -81,7 +81,8 @@ final class BenchEditCommand implements Callable<Integer> {
         new Backend(
             ClewHome.graph()::snapshot,
             snapshot -> Optional.ofNullable(model.bind(snapshot)),
-            () -> CaseInput.rules().ready(),
+            InstalledRules::registry,
+        InstalledRules::of,
             Map.of("clew", Clew.version()),
             ClewHome.installation(),
             Optional.of(ClewHome.graph()::open));

@@ -55,7 +55,8 @@ class VerifyUnderOldPacksTest {
     CommandRun diff =
         CommandRun.of("diff", saved.toString(), folder.resolve("new/marfan-like.json").toString());
     assertThat(diff.out()).contains("rules sha256");
-    assertThat(Files.readString(folder.resolve("new/marfan-like.json"))).contains("acmg-amp-2015 9.");
+    assertThat(Files.readString(folder.resolve("new/marfan-like.json")))
+        .contains("acmg-amp-2015 9.");
 
     // 3. A copy that somebody changed is not taken for what it was.
     try (Stream<Path> kept = Files.list(home.resolve("packs"))) {

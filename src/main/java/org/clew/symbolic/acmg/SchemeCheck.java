@@ -46,8 +46,7 @@ final class SchemeCheck {
       TRIED.clear();
     }
     return TRIED.computeIfAbsent(
-        scheme,
-        s -> PAIRS.stream().flatMap(pair -> counterexample(s, pair).stream()).findFirst());
+        scheme, s -> PAIRS.stream().flatMap(pair -> counterexample(s, pair).stream()).findFirst());
   }
 
   private static Optional<String> counterexample(CombiningScheme scheme, Pair pair) {

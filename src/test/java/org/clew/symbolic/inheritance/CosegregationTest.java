@@ -67,8 +67,7 @@ class CosegregationTest {
   }
 
   private static Variant variant(Zygosity kid, Map<String, Zygosity> others) {
-    return new Variant(
-        Assembly.GRCH38, "1", 1, "A", "G", kid, others, List.of(), List.of());
+    return new Variant(Assembly.GRCH38, "1", 1, "A", "G", kid, others, List.of(), List.of());
   }
 
   private static Member member(String id, Affected affected, boolean child) {
