@@ -82,7 +82,7 @@ final class BenchEditCommand implements Callable<Integer> {
             ClewHome.graph()::snapshot,
             snapshot -> Optional.ofNullable(model.bind(snapshot)),
             InstalledRules::registry,
-        InstalledRules::of,
+            InstalledRules::of,
             Map.of("clew", Clew.version()),
             ClewHome.installation(),
             Optional.of(ClewHome.graph()::open));

@@ -11,7 +11,7 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.model.Case;
 import org.clew.model.Curie;
-import org.clew.rationale.Diagnosis;
+import org.clew.rationale.DiagnosisOptions;
 import org.clew.symbolic.acmg.curation.PackRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +67,7 @@ class PackActivationTest {
                   .diagnosis()
                   .run(
                       Case.of("c", Set.of(Curie.parse("HP:0001166")), Set.of()),
-                      Diagnosis.Options.top(1),
+                      DiagnosisOptions.top(1),
                       java.util.List.of())
                   .versions();
           return versions.get("rules") + " " + versions.get("rulesSha256");
