@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.clew.rationale.CaseFiles;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options for the files that come with a case. */
@@ -15,36 +16,7 @@ final class CaseInput {
       description = "The patient's variants, annotated by VEP (CSQ), plain or bgzipped.")
   private @Nullable Path vcf;
 
-  @Option(
-      names = "--ped",
-      paramLabel = "FILE",
-      description = "The family; member ids are the VCF's sample names.")
-  private @Nullable Path ped;
-
-  @Option(
-      names = "--assembly",
-      paramLabel = "NAME",
-      description = "Genome assembly of the VCF (GRCh37, GRCh38), if its header does not say.")
-  private @Nullable String assembly;
-
-  @Option(
-      names = "--sample",
-      paramLabel = "NAME",
-      description = "The patient's sample in a VCF of several, if there is no PED.")
-  private @Nullable String sample;
-
-  @Option(
-      names = "--manual",
-      paramLabel = "FILE",
-      description =
-          "A curator's own evidence on variants of the VCF (YAML): criteria with strength, citation"
-              + " and note. They replace the rules' answers.")
-  private @Nullable Path manual;
-
-  @Option(
-      names = "--parentage-confirmed",
-      description = "The parents are genetically confirmed: de novo is PS2, else PM6.")
-  private boolean parentageConfirmed;
+  @Mixin private VariantInput variants = new VariantInput();
 
   @Option(
       names = "--ancestry",
@@ -72,8 +44,7 @@ final class CaseInput {
   /** Files that no command line named. */
   CaseInput(@Nullable Path vcf, @Nullable Path ped, Optional<String> sample) {
     this.vcf = vcf;
-    this.ped = ped;
-    this.sample = sample.orElse(null);
+    this.variants = new VariantInput(Optional.ofNullable(ped), sample);
   }
 
   boolean hasVcf() {
@@ -81,21 +52,26 @@ final class CaseInput {
   }
 
   boolean hasPed() {
-    return ped != null;
+    return variants.ped().isPresent();
+  }
+
+  boolean hasManual() {
+    return variants.manual().isPresent();
+  }
+
+  boolean hasAnnotations() {
+    return !variants.annotations().isEmpty();
   }
 
   CaseFiles files() {
     return new CaseFiles(
         Optional.ofNullable(vcf),
-        Optional.ofNullable(ped),
-        Optional.ofNullable(assembly),
-        Optional.ofNullable(sample),
-        Optional.ofNullable(manual),
-        parentageConfirmed,
+        variants.ped(),
+        variants.assembly().name(),
+        variants.sample(),
+        variants.manual(),
+        variants.annotations(),
+        variants.parentageConfirmed(),
         Optional.ofNullable(ancestry).map(Enum::name));
-  }
-
-  boolean hasManual() {
-    return manual != null;
   }
 }

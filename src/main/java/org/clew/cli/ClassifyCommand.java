@@ -14,8 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.clew.input.LocalAnnotations;
 import org.clew.input.PedReader;
+import org.clew.input.Read;
 import org.clew.input.VcfOptions;
+import org.clew.input.VcfSummary;
 import org.clew.model.AcmgClass;
 import org.clew.model.Assembly;
 import org.clew.model.ClassChange;
@@ -35,6 +38,7 @@ import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.RuleBook;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -65,6 +69,7 @@ import picocli.CommandLine.Spec;
       "  clew classify --evidence \"PS4,PM1,PP3_Moderate\" --gene MYH7",
       "  clew classify --table expert-rows.tsv > classes.tsv",
       "  clew classify exome.vep.vcf.gz > classes.tsv",
+      "  clew classify exome.vep.vcf.gz --annotation revel.tsv.gz,REVEL=score",
       "  clew classify trio.vep.vcf.gz --ped family.ped --known clinvar.tsv --manual ours.yaml"
     })
 final class ClassifyCommand implements Callable<Integer> {
@@ -80,39 +85,9 @@ final class ClassifyCommand implements Callable<Integer> {
   @Option(names = "--panel", paramLabel = "NAME", description = "Expert panel, e.g. \"PTEN VCEP\".")
   private String panel = "";
 
-  @Option(
-      names = "--rules",
-      paramLabel = "DIR",
-      description = "Folder of the rule packs (default: rules/ of the installation).")
-  private Optional<Path> rules = Optional.empty();
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description =
-          "Releases that say what is known of genes: mechanism, inheritance, expert panels' limits"
-              + " (default: CLEW_DATA).")
-  private Optional<Path> data = Optional.empty();
-
-  @Option(names = "--sample", paramLabel = "NAME", description = "The patient's sample of the VCF.")
-  private Optional<String> sample = Optional.empty();
-
-  @Option(
-      names = "--assembly",
-      paramLabel = "NAME",
-      description = "Genome assembly of the VCF, if its header does not tell.")
-  private Optional<String> assembly = Optional.empty();
-
-  @Option(
-      names = "--ped",
-      paramLabel = "FILE",
-      description = "The family of the VCF's samples: de novo, in trans, co-segregation.")
-  private Optional<Path> ped = Optional.empty();
-
-  @Option(
-      names = "--parentage-confirmed",
-      description = "The parents are genetically confirmed: de novo is PS2, else PM6.")
-  private boolean parentageConfirmed;
+  @Mixin private RulesOption rules = new RulesOption();
+  @Mixin private GeneDataOption data = new GeneDataOption();
+  @Mixin private VariantInput variants = new VariantInput();
 
   @Option(
       names = "--known",
@@ -121,12 +96,6 @@ final class ClassifyCommand implements Callable<Integer> {
           "Classified variants for PS1 and PM5: a table with gene, hgvs_c, hgvs_p and class,"
               + " ClinVar's variant_summary.txt, or its VCF annotated by VEP.")
   private Optional<Path> knownVariants = Optional.empty();
-
-  @Option(
-      names = "--manual",
-      paramLabel = "FILE",
-      description = "A curator's own evidence (YAML): criteria with strength, citation and note.")
-  private Optional<Path> manual = Optional.empty();
 
   @Option(
       names = "--hpo",
@@ -157,7 +126,7 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RuleBook book = RuleBook.load(rules.orElseGet(() -> ClewHome.installation().resolve("rules")));
+    RuleBook book = rules.load();
     PrintWriter out = spec.commandLine().getOut();
     if (input.vcf != null) {
       return vcf(book, out);
@@ -183,45 +152,41 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   private int vcf(RuleBook book, PrintWriter out) {
-    book.base().keepingCompiledIn(ClewHome.home().resolve("rules"));
-    GeneSources genes = data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
+    GeneSources genes = data.read();
     VcfOptions options = VcfOptions.none();
-    if (sample.isPresent()) {
-      options = options.withSample(sample.get());
+    if (variants.sample().isPresent()) {
+      options = options.withSample(variants.sample().get());
     }
+    Optional<Assembly> assembly = variants.assembly().value();
     if (assembly.isPresent()) {
-      String name = assembly.get();
-      options =
-          options.withAssembly(
-              Assembly.parse(name)
-                  .orElseThrow(
-                      () ->
-                          new ClewException(
-                              ClewException.Kind.USAGE,
-                              "Unknown assembly '" + name + "'",
-                              "Give GRCh37 or GRCh38.")));
+      options = options.withAssembly(assembly.get());
     }
     FamilyContext relatives = FamilyContext.alone(Sex.UNKNOWN);
-    if (ped.isPresent()) {
-      Pedigree family = PedReader.read(ped.get()).orThrow();
-      options = options.withPedigree(family);
-      String patient = sample.orElseGet(() -> patient(family));
-      options = options.withSample(patient);
-      relatives = FamilyContext.of(family, patient, Sex.UNKNOWN, parentageConfirmed);
-      options = options.withSex(relatives.family().sex());
+    if (variants.ped().isPresent()) {
+      Pedigree family = PedReader.read(variants.ped().get()).orThrow();
+      String patient = variants.sample().orElseGet(() -> patient(family));
+      relatives = FamilyContext.of(family, patient, Sex.UNKNOWN, variants.parentageConfirmed());
+      options = options.withPedigree(family).withSample(patient).withSex(relatives.family().sex());
     }
     knownVariants.ifPresent(f -> genes.withKnown(KnownVariants.read(f)));
     ManualEvidenceFile own =
-        manual.map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none);
+        variants.manual().map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none);
     AcmgClassifier classifier = book.classifier(genes.specifications().orElse(null));
-    var read =
-        new VcfClassification(classifier, genes, relatives, own, out)
-            .forPhenotype(hpo)
-            .run(input.vcf, options);
+    Read<VcfSummary> read;
+    try (LocalAnnotations local = LocalAnnotations.open(variants.annotations())) {
+      read =
+          new VcfClassification(classifier, genes, relatives, own, local, out)
+              .forPhenotype(hpo)
+              .run(input.vcf, options);
+    }
     for (String unused : own.unused()) {
       spec.commandLine()
           .getErr()
-          .println("clew: the patient does not carry " + unused + " of " + manual.get());
+          .println(
+              "clew: the patient does not carry "
+                  + unused
+                  + " of "
+                  + variants.manual().orElseThrow());
     }
     for (Problem p : read.problems()) {
       spec.commandLine().getErr().println("clew: " + p.place() + ": " + p.message());

@@ -112,6 +112,10 @@ final class Rerun implements Verification.Rerun {
       missing.add("re-run: it was made with a curator's own evidence: give it with --manual");
       return Optional.empty();
     }
+    if (saved.options().containsKey("annotations") && !files.hasAnnotations()) {
+      missing.add("re-run: it was made with local annotation files: give them with --annotation");
+      return Optional.empty();
+    }
     return Optional.of(files.files().asIn(saved).complete(SavedCase.patient(saved)));
   }
 

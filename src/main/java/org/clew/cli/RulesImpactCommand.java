@@ -18,7 +18,6 @@ import org.clew.input.PhenopacketReader;
 import org.clew.input.TermResolver;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
-import org.clew.model.Assembly;
 import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Curie;
@@ -84,17 +83,8 @@ final class RulesImpactCommand implements Callable<Integer> {
       description = "Phenopacket, or a folder or archive of them.")
   private List<Path> cases = List.of();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Releases that say what is known of genes (default: CLEW_DATA).")
-  private Optional<Path> data = Optional.empty();
-
-  @Option(
-      names = "--assembly",
-      paramLabel = "NAME",
-      description = "Genome assembly of the VCFs, if their headers do not tell.")
-  private Optional<String> assembly = Optional.empty();
+  @Mixin private GeneDataOption data = new GeneDataOption();
+  @Mixin private AssemblyOption assembly = new AssemblyOption();
 
   @Option(
       names = "--changes",
@@ -130,7 +120,7 @@ final class RulesImpactCommand implements Callable<Integer> {
     Path after = newRules.orElseGet(ClewHome::rules);
     RuleBook oldBook = RulesOption.load(before);
     RuleBook newBook = RulesOption.load(after);
-    GeneSources genes = data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
+    GeneSources genes = data.read();
     Impact impact = new Impact(oldBook, newBook, genes);
 
     // 2. Replay rows, variants of VCFs, variants of solved cases
@@ -144,7 +134,7 @@ final class RulesImpactCommand implements Callable<Integer> {
     List<RankImpact.Change> ranks =
         cases.size() == 1 && vcfs.size() == 1
             ? new RankImpact(before, after, model, graph, ConsoleProgress.on(err()))
-                .of(cases.get(0), vcfs.get(0), assembly())
+                .of(cases.get(0), vcfs.get(0), assembly.value())
             : List.of();
 
     // 4. Summary, then the changes
@@ -175,8 +165,8 @@ final class RulesImpactCommand implements Callable<Integer> {
   private void vcf(Impact impact, Path file) {
     CaseContext context = CaseContext.none().withAnnotated(VcfReader.annotationFields(file));
     VcfOptions options = VcfOptions.none();
-    if (assembly().isPresent()) {
-      options = options.withAssembly(assembly().get());
+    if (assembly.value().isPresent()) {
+      options = options.withAssembly(assembly.value().get());
     }
     var read = VcfReader.read(file, options, v -> impact.variant(v, context));
     read.orThrow();
@@ -200,18 +190,6 @@ final class RulesImpactCommand implements Callable<Integer> {
             }
           });
     }
-  }
-
-  private Optional<Assembly> assembly() {
-    return assembly.map(
-        name ->
-            Assembly.parse(name)
-                .orElseThrow(
-                    () ->
-                        new ClewException(
-                            ClewException.Kind.USAGE,
-                            "Unknown assembly '" + name + "'",
-                            "Give GRCh37 or GRCh38.")));
   }
 
   private void show(List<Problem> problems) {

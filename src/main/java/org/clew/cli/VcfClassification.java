@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clew.input.LocalAnnotations;
 import org.clew.input.Read;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
@@ -61,6 +63,7 @@ final class VcfClassification {
   private final PrintWriter out;
   private final FamilyContext family;
   private final ManualEvidenceFile manual;
+  private final LocalAnnotations local;
   private CaseContext context = CaseContext.none();
 
   /** Pathogenic and likely pathogenic variants by gene: few, even in a whole exome. */
@@ -71,17 +74,20 @@ final class VcfClassification {
    *
    * @param family the family
    * @param manual a curator's own evidence
+   * @param local files that add to the variants' annotation
    */
   VcfClassification(
       AcmgClassifier classifier,
       GeneSources genes,
       FamilyContext family,
       ManualEvidenceFile manual,
+      LocalAnnotations local,
       PrintWriter out) {
     this.classifier = classifier;
     this.genes = genes;
     this.family = family;
     this.manual = manual;
+    this.local = local;
     this.out = out;
   }
 
@@ -103,10 +109,18 @@ final class VcfClassification {
   }
 
   Read<VcfSummary> run(Path file, VcfOptions options) {
-    context = context.withSex(options.sex()).withAnnotated(VcfReader.annotationFields(file));
+    Set<String> fields = new HashSet<>(VcfReader.annotationFields(file));
+    fields.addAll(local.fields());
+    context = context.withSex(options.sex()).withAnnotated(fields);
     if (family.any()) {
       // The second variant of a recessive pair may come later in the file: it is looked for first.
-      VcfReader.read(file, options, v -> genesOf(v).forEach(g -> notePathogenic(v, g)));
+      VcfReader.read(
+          file,
+          options,
+          read -> {
+            Variant v = local.annotate(read);
+            genesOf(v).forEach(g -> notePathogenic(v, g));
+          });
     }
     out.println(HEADER);
     ExecutorService workers =
@@ -118,7 +132,7 @@ final class VcfClassification {
               file,
               options,
               v -> {
-                block.add(v);
+                block.add(local.annotate(v));
                 if (block.size() == BLOCK) {
                   write(block, workers);
                   block.clear();

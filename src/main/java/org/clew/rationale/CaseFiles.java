@@ -8,11 +8,15 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.clew.input.AnnotationSource;
+import org.clew.input.LocalAnnotations;
 import org.clew.input.PedReader;
 import org.clew.input.Read;
 import org.clew.input.VcfOptions;
@@ -36,6 +40,7 @@ import org.clew.symbolic.acmg.ManualEvidenceFile;
  * @param assembly genome assembly of the VCF, if its header does not say
  * @param sample the patient's sample in a VCF of several, if there is no PED
  * @param manual a curator's own evidence on the variants
+ * @param annotations indexed files that add to the variants' annotation
  * @param parentageConfirmed whether the parents are genetically confirmed
  * @param ancestry the patient's ancestry group as gnomAD names it, e.g. {@code AFR}
  */
@@ -45,6 +50,7 @@ public record CaseFiles(
     Optional<String> assembly,
     Optional<String> sample,
     Optional<Path> manual,
+    List<AnnotationSource> annotations,
     boolean parentageConfirmed,
     Optional<String> ancestry) {
 
@@ -55,7 +61,7 @@ public record CaseFiles(
   /** Files without anything that a person adds. */
   public CaseFiles(
       Optional<Path> vcf, Optional<Path> ped, Optional<String> assembly, Optional<String> sample) {
-    this(vcf, ped, assembly, sample, Optional.empty(), false, Optional.empty());
+    this(vcf, ped, assembly, sample, Optional.empty(), List.of(), false, Optional.empty());
   }
 
   /** No files: phenotypes alone. */
@@ -70,6 +76,7 @@ public record CaseFiles(
         assembly,
         sample,
         manual,
+        annotations,
         CONFIRMED.equals(saved.options().get(PARENTAGE)),
         Optional.ofNullable(saved.options().get(ANCESTRY)));
   }
@@ -107,7 +114,19 @@ public record CaseFiles(
       return new Complete(value, VariantRules.FileContext.NONE, files, problems);
     }
     List<Variant> variants = new ArrayList<>();
-    VcfSummary summary = usable(VcfReader.read(vcf.get(), options(value), variants::add), problems);
+    VcfSummary summary;
+    Set<String> fields = new HashSet<>();
+    try (LocalAnnotations local = LocalAnnotations.open(annotations)) {
+      summary =
+          usable(
+              VcfReader.read(vcf.get(), options(value), v -> variants.add(local.annotate(v))),
+              problems);
+      fields.addAll(summary.annotationFields());
+      fields.addAll(local.fields());
+      if (!annotations.isEmpty()) {
+        files.put("annotations", local.fingerprint());
+      }
+    }
     files.put("vcfSha256", sha256(vcf.get()));
     files.put("assembly", summary.assembly().label());
     sample.ifPresent(s -> files.put("sample", s));
@@ -120,7 +139,7 @@ public record CaseFiles(
         value.withVariants(variants),
         new VariantRules.FileContext(
             summary.sample(),
-            summary.annotationFields(),
+            fields,
             manual.map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none),
             parentageConfirmed,
             ancestry),
