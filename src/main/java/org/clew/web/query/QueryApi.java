@@ -76,7 +76,7 @@ public final class QueryApi {
 
   private void sparqlGet(Context ctx) {
     List<String> queries = ctx.queryParams("query");
-    if (queries.isEmpty()) {
+    if (queries.isEmpty() && ctx.queryParamMap().isEmpty()) {
       describe(ctx);
     } else {
       answer(ctx, only(queries), graphs(ctx.queryParamMap()));

@@ -81,7 +81,8 @@ public final class Sparql {
     return answer(data, query, context, accept);
   }
 
-  private static DatasetDescription described(Query query) {
+  /** The graphs that a query names itself. */
+  static DatasetDescription described(Query query) {
     return new DatasetDescription(
         List.copyOf(query.getGraphURIs()), List.copyOf(query.getNamedGraphURIs()));
   }

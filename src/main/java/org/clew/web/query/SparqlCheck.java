@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a SPARQL query and refuses what would reach outside the graph, or could run for ever. */
 final class SparqlCheck {
 
+  /** Base of relative IRIs; without one, Jena takes the folder in which the service runs. */
+  private static final String BASE = "https://w3id.org/clew/";
+
   private static final int MAX_LENGTH = 20_000;
   private static final int MAX_PATTERN = 200;
 
@@ -43,7 +46,7 @@ final class SparqlCheck {
     }
     Query query;
     try {
-      query = QueryFactory.create(text, Syntax.syntaxSPARQL_11);
+      query = QueryFactory.create(text, BASE, Syntax.syntaxSPARQL_11);
     } catch (QueryException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new Refusal(
