@@ -343,26 +343,34 @@ public final class HtmlPage {
 
   // ---- the subgraph
 
-  /** Nodes and edges for Cytoscape.js, as JSON that may stand inside a script element. */
+  /**
+   * Nodes and edges for Cytoscape.js, as JSON that may stand inside a script element. Statements of
+   * several sources between two nodes are one line of the drawing, which names them all.
+   */
   public String graph(Explanation e) {
     Map<String, ObjectNode> nodes = new LinkedHashMap<>();
-    Map<String, Double> links = new LinkedHashMap<>();
+    Map<String, List<Explanation.Edge>> links = new LinkedHashMap<>();
     for (Explanation.Edge x : e.edges()) {
       node(nodes, x.edge().subject());
       node(nodes, x.edge().object());
-      // sources that say the same are one line in the drawing
-      links.merge(x.edge().subject().id() + " " + x.edge().object().id(), x.log10LR(), Double::sum);
+      links
+          .computeIfAbsent(
+              x.edge().subject().id() + " " + x.edge().object().id(), k -> new ArrayList<>())
+          .add(x);
     }
-    double largest = links.values().stream().mapToDouble(Math::abs).max().orElse(1);
+    double largest = links.values().stream().mapToDouble(l -> Math.abs(sum(l))).max().orElse(1);
     ArrayNode edges = JSON.createArrayNode();
     links.forEach(
-        (ends, value) -> {
+        (ends, statements) -> {
+          double value = sum(statements);
           ObjectNode data = edges.addObject().putObject("data");
           data.put("id", "e" + edges.size());
           data.put("source", ends.substring(0, ends.indexOf(' ')));
           data.put("target", ends.substring(ends.indexOf(' ') + 1));
           data.put("width", 1 + (largest == 0 ? 0 : 5 * Math.abs(value) / largest));
           data.put("against", value < 0);
+          ArrayNode says = data.putArray("says");
+          statements.forEach(x -> statement(says.addObject(), x));
         });
     ObjectNode graph = JSON.createObjectNode();
     ObjectNode elements = graph.putObject("elements");
@@ -375,6 +383,27 @@ public final class HtmlPage {
         .forEach(n -> roots.add(n.path("id").asText()));
     // a label could otherwise end the script element
     return graph.toString().replace("<", "\\u003c").replace("&", "\\u0026");
+  }
+
+  private static double sum(List<Explanation.Edge> statements) {
+    return statements.stream().mapToDouble(Explanation.Edge::log10LR).sum();
+  }
+
+  private static void statement(ObjectNode out, Explanation.Edge x) {
+    out.put("relation", Sentences.predicate(x.edge().predicate()));
+    out.put("value", Numbers.fine(x.log10LR()));
+    out.put("source", x.edge().source());
+    ArrayNode publications = out.putArray("publications");
+    x.edge()
+        .publications()
+        .forEach(p -> publications.addObject().put("id", p.toString()).put("href", address(p)));
+  }
+
+  /** Where a publication can be read: at PubMed, else where its prefix leads. */
+  private static String address(Curie publication) {
+    return publication.hasPrefix("PMID")
+        ? "https://pubmed.ncbi.nlm.nih.gov/" + publication.reference()
+        : "https://bioregistry.io/" + publication;
   }
 
   private static void node(Map<String, ObjectNode> nodes, Term term) {

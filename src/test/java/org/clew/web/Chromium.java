@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int WAIT_SECONDS = 60;
+  private static final Map<String, Integer> KEYS =
+      Map.of("Tab", 9, "Enter", 13, "Escape", 27, "Space", 32, "ArrowUp", 38, "ArrowDown", 40);
 
   private final Process process;
   private final Map<Integer, CompletableFuture<JsonNode>> pending = new ConcurrentHashMap<>();
@@ -171,16 +174,83 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
   }
 
   void enter(boolean shift) {
-    for (String type : List.of("keyDown", "keyUp")) {
+    press("Enter", shift);
+  }
+
+  /** Presses a key: Tab, Enter, Space, Escape, an arrow. */
+  void press(String key, boolean shift) {
+    ObjectNode event =
+        JSON.createObjectNode()
+            .put("key", key.equals("Space") ? " " : key)
+            .put("code", key)
+            .put("windowsVirtualKeyCode", KEYS.get(key))
+            .put("modifiers", shift ? 8 : 0);
+    ObjectNode down = event.deepCopy().put("type", "keyDown");
+    if (key.equals("Enter") || key.equals("Space")) {
+      down.put("text", key.equals("Enter") ? "\r" : " ");
+    }
+    send("Input.dispatchKeyEvent", down);
+    send("Input.dispatchKeyEvent", event.put("type", "keyUp"));
+  }
+
+  /** Presses Tab until an element has the focus. */
+  void tabTo(String selector) {
+    String there = "document.activeElement.matches('" + selector + "')";
+    for (int i = 0; i < 200; i++) {
+      if (value(there).asBoolean()) {
+        return;
+      }
+      press("Tab", false);
+    }
+    throw new AssertionError("Tab does not reach " + selector + " at " + value("location.href"));
+  }
+
+  void clickAt(double x, double y) {
+    for (String type : List.of("mousePressed", "mouseReleased")) {
       send(
-          "Input.dispatchKeyEvent",
+          "Input.dispatchMouseEvent",
           JSON.createObjectNode()
               .put("type", type)
-              .put("key", "Enter")
-              .put("code", "Enter")
-              .put("windowsVirtualKeyCode", 13)
-              .put("modifiers", shift ? 8 : 0));
+              .put("x", x)
+              .put("y", y)
+              .put("button", "left")
+              .put("clickCount", 1));
     }
+  }
+
+  /** Shows pages as someone who prefers {@code light} or {@code dark} sees them. */
+  void prefer(String scheme) {
+    ObjectNode media = JSON.createObjectNode();
+    media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
+    send("Emulation.setEmulatedMedia", media);
+  }
+
+  /** The value that a promise in the page comes to. */
+  JsonNode promised(String expression) {
+    return send(
+            "Runtime.evaluate",
+            JSON.createObjectNode()
+                .put("expression", expression)
+                .put("returnByValue", true)
+                .put("awaitPromise", true))
+        .at("/result/value");
+  }
+
+  /** Keeps the whole page as a picture below {@code target/screenshots}, to be looked at. */
+  void picture(String name) throws IOException {
+    ObjectNode whole = JSON.createObjectNode().put("captureBeyondViewport", true);
+    JsonNode size = send("Page.getLayoutMetrics", JSON.createObjectNode()).at("/cssContentSize");
+    whole
+        .putObject("clip")
+        .put("x", 0)
+        .put("y", 0)
+        .put("width", size.path("width").asDouble())
+        .put("height", Math.min(6000, size.path("height").asDouble()))
+        .put("scale", 1);
+    Path file = Path.of("target/screenshots", name + ".png");
+    Files.createDirectories(file.getParent());
+    String data = send("Page.captureScreenshot", whole).path("data").asText();
+    Files.write(file, Base64.getDecoder().decode(data));
   }
 
   void resize(int width, int height) {

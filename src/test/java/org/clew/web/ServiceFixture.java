@@ -19,6 +19,8 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.model.Progress;
+import org.clew.neural.NetworkModel;
+import org.clew.neural.NetworkScorer;
 import org.clew.web.engine.Backend;
 import org.clew.web.engine.EngineFixture;
 
@@ -55,17 +57,32 @@ final class ServiceFixture implements AutoCloseable {
     return start(home, settings, p -> starter(), Optional.empty());
   }
 
+  /** With the network that comes with Clew, so that rationales have subgraphs. */
+  static ServiceFixture startWithNetwork(Path home) {
+    NetworkModel model = NetworkModel.open(Path.of("models/default"));
+    return start(home, Map.of(), p -> starter(), g -> Optional.of(model.bind(g)), Optional.empty());
+  }
+
   static ServiceFixture start(
       Path home,
       Map<String, String> settings,
       Function<Progress, GraphSnapshot> graph,
+      Optional<Function<Progress, GraphStore>> store) {
+    return start(home, settings, graph, g -> Optional.empty(), store);
+  }
+
+  private static ServiceFixture start(
+      Path home,
+      Map<String, String> settings,
+      Function<Progress, GraphSnapshot> graph,
+      Function<GraphSnapshot, Optional<NetworkScorer>> network,
       Optional<Function<Progress, GraphStore>> store) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("CLEW_SERVER_PORT", "0");
     Backend backend =
         new Backend(
             graph,
-            g -> Optional.empty(),
+            network,
             EngineFixture::packs,
             EngineFixture::rules,
             Map.of("clew", "test"),
@@ -78,7 +95,7 @@ final class ServiceFixture implements AutoCloseable {
   }
 
   private void awaitReady() {
-    for (int i = 0; i < 600 && service.notReady().isPresent(); i++) {
+    for (int i = 0; i < 2400 && service.notReady().isPresent(); i++) {
       sleep();
     }
   }

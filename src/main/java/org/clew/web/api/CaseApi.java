@@ -146,7 +146,7 @@ public final class CaseApi {
       return;
     }
     ObjectNode packet = packet(form, Optional.empty());
-    StoredCase c = cases.create(caller.name(), title(form, packet), packet);
+    StoredCase c = cases.create(caller.name(), title(form), packet);
     if (key != null) {
       made.put(caller.name() + " " + key, c.id());
     }
@@ -168,7 +168,7 @@ public final class CaseApi {
     Http.requireMatch(ctx, Integer.toString(c.version()));
     Form form = Http.body(ctx, Form.class);
     ObjectNode packet = packet(form, Optional.of(c.phenopacket()));
-    String title = form.title() == null ? c.title() : title(form, packet);
+    String title = form.title() == null ? c.title() : title(form);
     StoredCase changed = cases.change(c, title, packet);
     audit.add(c.owner(), "case.change", "case/" + c.id(), version(changed));
     answer(ctx, changed);
@@ -226,8 +226,10 @@ public final class CaseApi {
 
   // ---- forms and phenopackets
 
-  private static String title(Form form, ObjectNode packet) {
-    String title = form.title() == null ? packet.path("id").asText("") : form.title();
+  /** The title that was given, else the id of the phenopacket that was. */
+  private static String title(Form form) {
+    String id = form.phenopacket() == null ? "" : form.phenopacket().path("id").asText("");
+    String title = form.title() == null ? id : form.title();
     return title.length() > MAX_TITLE ? title.substring(0, MAX_TITLE) : title;
   }
 

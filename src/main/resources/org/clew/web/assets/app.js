@@ -52,3 +52,12 @@ for (const link of document.querySelectorAll('a[data-form-of]')) {
     });
   });
 }
+
+// Tables wider than the page scroll; the keyboard must reach them then, and only then.
+const reach = () => document.querySelectorAll('.scroll').forEach((region) => {
+  if (region.scrollWidth > region.clientWidth) region.tabIndex = 0;
+  else region.removeAttribute('tabindex');
+});
+reach();
+window.addEventListener('resize', reach);
+new MutationObserver(reach).observe(document.body, { childList: true, subtree: true });

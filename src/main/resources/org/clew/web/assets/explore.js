@@ -26,7 +26,7 @@ function table(target, caption, columns, rows) {
     body.append(line);
   }
   t.append(body);
-  const scroll = element('div', undefined, { class: 'scroll', tabindex: '0' });
+  const scroll = element('div', undefined, { class: 'scroll' });
   scroll.append(t);
   target.replaceChildren(scroll);
 }
