@@ -6,6 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.clew.model.ClewException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,6 +57,8 @@ public final class Clew implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
+    // what matters arrives as a message of Clew's own; libraries speak only when they fail
+    Logger.getLogger("").setLevel(Level.SEVERE);
     System.exit(commandLine().execute(args));
   }
 

@@ -11,6 +11,7 @@ import org.clew.model.ClewException;
 import org.clew.web.Service;
 import org.clew.web.Settings;
 import org.clew.web.engine.Backend;
+import org.clew.web.ops.ServiceLog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,7 +64,10 @@ final class ServeCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    try (Service service = Service.start(settings(), ClewHome.home(), backend())) {
+    Settings settings = settings();
+    ServiceLog.install(settings.log().json());
+    try (Service service = Service.start(settings, ClewHome.home(), backend())) {
+      ServiceLog.event("start", Map.of("version", Clew.version(), "port", service.port()));
       out.println("Clew listens on " + service.address());
       service
           .setupToken()
@@ -73,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                 out.println("One-time token: " + token);
               });
       out.flush();
-      awaitEnd(service);
+      awaitEnd(service, out);
     }
     return 0;
   }
@@ -103,12 +107,15 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Waits for the signal to end; the JVM then waits until the service is closed. */
-  private static void awaitEnd(Service service) throws InterruptedException {
+  private static void awaitEnd(Service service, PrintWriter out)
+      throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     Thread close =
         new Thread(
             () -> {
               service.close();
+              out.println("Clew ended");
+              out.flush();
               ended.countDown();
             },
             "clew-end");

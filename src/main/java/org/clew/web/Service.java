@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.clew.model.ClewException;
 import org.clew.web.api.AccountApi;
+import org.clew.web.api.BatchApi;
 import org.clew.web.api.CaseApi;
 import org.clew.web.api.HealthApi;
 import org.clew.web.api.OpenApi;
@@ -31,6 +32,7 @@ import org.clew.web.engine.Backend;
 import org.clew.web.engine.Engines;
 import org.clew.web.engine.RunQueue;
 import org.clew.web.ops.Backup;
+import org.clew.web.ops.ServiceLog;
 import org.clew.web.page.AccountPages;
 import org.clew.web.page.Assets;
 import org.clew.web.page.CasePages;
@@ -103,6 +105,8 @@ public final class Service implements AutoCloseable {
     routes.addAll(caseApi.routes());
     RunApi runApi = new RunApi(cases, caseApi, runs, audit);
     routes.addAll(runApi.routes());
+    routes.addAll(
+        new BatchApi(caseApi, runs, audit, limits.batchLines(), limits.batchesAtOnce()).routes());
     routes.addAll(
         new QueryApi(
                 engines,
@@ -205,7 +209,13 @@ public final class Service implements AutoCloseable {
     ProblemDetails.register(config.routes, AccountPages::problem);
     config.routes.before(guard::receive);
     config.routes.beforeMatched(guard::admit);
-    config.requestLogger.http(health::record);
+    config.requestLogger.http(
+        (ctx, milliseconds) -> {
+          health.record(ctx, milliseconds);
+          if (settings.log().requests()) {
+            ServiceLog.event("request", HealthApi.told(ctx, milliseconds));
+          }
+        });
     for (Route r : routes) {
       config.routes.addHttpHandler(
           r.method(), r.path(), r.handler(), r.roles().toArray(Role[]::new));

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.clew.model.ClewException;
 /**
  * Settings of the service: the defaults of {@code clew.yaml}, the operator's file, the environment.
  */
-public record Settings(Server server, Limits limits, Security security) {
+public record Settings(Server server, Limits limits, Security security, Log log) {
 
   /** Where it listens. */
   public record Server(String host, int port, List<String> hosts, Tls tls, boolean insecure) {
@@ -52,9 +53,23 @@ public record Settings(Server server, Limits limits, Security security) {
       int requestsPerMinute,
       int runsAtOnce,
       int runsWaiting,
+      int batchLines,
+      int batchesAtOnce,
       int querySeconds,
       int queryRows,
       int queriesAtOnce) {}
+
+  /**
+   * The log on standard error.
+   *
+   * @param format {@code json} or {@code text}
+   * @param requests whether every request is logged
+   */
+  public record Log(String format, boolean requests) {
+    public boolean json() {
+      return format.equals("json");
+    }
+  }
 
   /** Key, sessions and foreign tokens. */
   public record Security(String keyFile, int sessionMinutes, Jwt jwt) {}
@@ -90,7 +105,9 @@ public record Settings(Server server, Limits limits, Security security) {
           merge(all, keys, "");
         }
       }
-      override(all, "CLEW", environment);
+      Set<String> known = new HashSet<>();
+      override(all, "CLEW", environment, known);
+      requireKnown(all, environment, known);
       Settings settings = YAML.treeToValue(all, Settings.class);
       settings.check();
       return settings;
@@ -121,14 +138,32 @@ public record Settings(Server server, Limits limits, Security security) {
             });
   }
 
-  private static void override(ObjectNode keys, String prefix, Map<String, String> environment) {
+  /** A misspelt variable would otherwise leave a limit as it was, and nobody would know. */
+  private static void requireKnown(
+      ObjectNode all, Map<String, String> environment, Set<String> known) {
+    all.fieldNames()
+        .forEachRemaining(
+            group ->
+                environment.keySet().stream()
+                    .filter(v -> v.startsWith("CLEW_" + group.toUpperCase(Locale.ROOT) + "_"))
+                    .filter(v -> !known.contains(v))
+                    .findFirst()
+                    .ifPresent(
+                        v -> {
+                          throw invalid("there is no setting for the variable " + v);
+                        }));
+  }
+
+  private static void override(
+      ObjectNode keys, String prefix, Map<String, String> environment, Set<String> known) {
     List<String> names = new ArrayList<>();
     keys.fieldNames().forEachRemaining(names::add);
     for (String name : names) {
       String variable = prefix + "_" + name.toUpperCase(Locale.ROOT);
       JsonNode old = keys.get(name);
+      known.add(variable);
       if (old instanceof ObjectNode inner) {
-        override(inner, variable, environment);
+        override(inner, variable, environment, known);
       } else if (environment.containsKey(variable)) {
         String value = environment.get(variable);
         if (old.isArray()) {
@@ -145,8 +180,14 @@ public record Settings(Server server, Limits limits, Security security) {
       throw invalid(
           "server.host " + server.host() + " is no loopback address and server.tls is not set");
     }
-    if (limits.runsAtOnce() < 1 || limits.runsWaiting() < 1 || limits.queriesAtOnce() < 1) {
-      throw invalid("limits.runsAtOnce, runsWaiting and queriesAtOnce are at least 1");
+    if (!log.json() && !log.format().equals("text")) {
+      throw invalid("log.format is json or text, not '" + log.format() + "'");
+    }
+    if (limits.runsAtOnce() < 1
+        || limits.runsWaiting() < 1
+        || limits.batchesAtOnce() < 1
+        || limits.queriesAtOnce() < 1) {
+      throw invalid("limits.runsAtOnce, runsWaiting, batchesAtOnce, queriesAtOnce are at least 1");
     }
   }
 

@@ -9,10 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.neo4j.GraphHome;
 import org.clew.model.ClewException;
+import org.clew.model.Progress;
 import org.clew.web.ServiceFixture.Client;
 import org.clew.web.ops.Backup;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,35 @@ class BackupTest {
       assertThat(ada.get("/api/v1/cases/" + id).json().get("title").asText()).isEqualTo("kept");
     }
     assertThatThrownBy(() -> Backup.restore(file, home)).isInstanceOf(ClewException.class);
+  }
+
+  @Test
+  void theGraphComesBackWithEveryNodeAndEdge() throws IOException {
+    Path home = dir.resolve("home");
+    Path other = dir.resolve("other");
+    Path file = dir.resolve("backup.tar.gz");
+    Path installation = Path.of("").toAbsolutePath();
+    GraphSnapshot before =
+        new GraphHome(home, installation, Map.of())
+            .load(Path.of("graph-import/starter"), Map.of(), "test", p -> {}, Progress.NONE)
+            .snapshot();
+    Backup.write(home, file);
+    Backup.restore(file, other);
+    assertThat(other.resolve("snapshots")).as("made from the store").doesNotExist();
+
+    GraphHome restored = new GraphHome(other, installation, Map.of());
+    GraphSnapshot after = restored.snapshot(Progress.NONE);
+    assertThat(after.version()).isEqualTo(before.version());
+    assertThat(after.nodeCount()).isEqualTo(before.nodeCount());
+    assertThat(after.edgeCount()).isEqualTo(before.edgeCount());
+    try (Stream<Path> files = Files.walk(other)) {
+      assertThat(files.filter(Files::isRegularFile).filter(f -> f.startsWith(other.resolve("neo4j/data"))))
+          .isNotEmpty()
+          .allSatisfy(
+              f ->
+                  assertThat(Files.getPosixFilePermissions(f.getParent()).toString())
+                      .doesNotContain("GROUP", "OTHERS"));
+    }
   }
 
   @Test

@@ -179,7 +179,54 @@ class RestApiTest {
   void oneIdempotencyKeyMakesOneCase() {
     Client keyed = ada.with("Idempotency-Key", "k-1");
     String first = keyed.post("/api/v1/cases", MARFAN).json().get("id").asText();
-    assertThat(keyed.post("/api/v1/cases", MARFAN).json().get("id").asText()).isEqualTo(first);
+    Answer again = keyed.post("/api/v1/cases", MARFAN);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json().get("id").asText()).isEqualTo(first);
+    assertThat(keyed.post("/api/v1/cases", MARFAN.replace("tall", "small")).status())
+        .as("another case under the same key")
+        .isEqualTo(422);
+    assertThat(
+            ada.with("Idempotency-Key", "k-2")
+                .post("/api/v1/cases", MARFAN)
+                .json()
+                .get("id")
+                .asText())
+        .isNotEqualTo(first);
+    assertThat(ada.with("Idempotency-Key", "k".repeat(201)).post("/api/v1/cases", MARFAN).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void listsComeInPages() {
+    Client bob = service.account(ada, "bob", "\"DIAGNOSTICIAN\"");
+    for (int i = 0; i < 3; i++) {
+      bob.post("/api/v1/cases", MARFAN.replace("tall", "case " + i));
+    }
+    JsonNode first = bob.get("/api/v1/cases?limit=2").json();
+    JsonNode second = bob.get("/api/v1/cases?limit=2&offset=2").json();
+    assertThat(first.get("total").asInt()).isEqualTo(3);
+    assertThat(first.get("items")).hasSize(2);
+    assertThat(second.get("items")).hasSize(1);
+    assertThat(second.get("offset").asInt()).isEqualTo(2);
+    assertThat(first.get("items").findValuesAsText("id"))
+        .doesNotContainAnyElementsOf(second.get("items").findValuesAsText("id"));
+    assertThat(bob.get("/api/v1/cases?offset=9").json().get("items")).isEmpty();
+    for (String wrong : new String[] {"limit=0", "limit=201", "limit=x", "offset=-1"}) {
+      assertThat(bob.get("/api/v1/cases?" + wrong).status()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void whatDidNotChangeIsNotSentAgain() {
+    for (String path :
+        new String[] {"/api/v1/genes/HGNC:3603", "/api/v1/terms/HP:0001166", "/assets/app.css"}) {
+      Answer full = ada.get(path);
+      assertThat(full.header("ETag")).as(path).isNotEmpty();
+      Answer again = ada.with("If-None-Match", full.header("ETag")).get(path);
+      assertThat(again.status()).as(path).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+      assertThat(ada.with("If-None-Match", "\"other\"").get(path).status()).isEqualTo(200);
+    }
   }
 
   @Test

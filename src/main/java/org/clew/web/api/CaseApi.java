@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +49,15 @@ public final class CaseApi {
   private final Uploads uploads;
   private final Clock clock;
 
+  /**
+   * A case that was made for an idempotency key.
+   *
+   * @param content hash of the request's body
+   */
+  private record Made(String id, int content) {}
+
   /** Cases that were made for an idempotency key of an account's. */
-  private final Cache<String, String> made =
+  private final Cache<String, Made> made =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofDays(1)).maximumSize(10_000).build();
 
   public CaseApi(CaseStore cases, Engines engines, AuditLog audit, Uploads uploads, Clock clock) {
@@ -136,23 +144,45 @@ public final class CaseApi {
       throw Http.bad("The idempotency key is too long", "Use a UUID.");
     }
     Form form = Http.body(ctx, Form.class);
-    Optional<StoredCase> before =
-        key == null
-            ? Optional.empty()
-            : Optional.ofNullable(made.getIfPresent(caller.name() + " " + key))
-                .flatMap(cases::find);
-    if (before.isPresent()) {
-      answer(ctx.status(200), before.get());
+    if (key == null) {
+      answerNew(ctx, create(caller, form));
       return;
     }
+    int content = Arrays.hashCode(ctx.bodyAsBytes());
+    boolean[] isNew = {false};
+    Made once =
+        made.get(
+            caller.name() + " " + key,
+            k -> {
+              isNew[0] = true;
+              return new Made(create(caller, form).id(), content);
+            });
+    StoredCase c = cases.find(once.id()).orElseThrow(() -> Refusal.notFound("case any more"));
+    if (isNew[0]) {
+      answerNew(ctx, c);
+    } else if (once.content() != content) {
+      throw new Refusal(
+          422, "The idempotency key was used for another case", "Use a new key for a new case.");
+    } else {
+      answer(ctx.status(200), c);
+    }
+  }
+
+  private StoredCase create(Caller caller, Form form) {
     ObjectNode packet = packet(form, Optional.empty());
     StoredCase c = cases.create(caller.name(), title(form), packet);
-    if (key != null) {
-      made.put(caller.name() + " " + key, c.id());
-    }
     audit.add(caller.name(), "case.create", "case/" + c.id(), Map.of());
+    return c;
+  }
+
+  private void answerNew(Context ctx, StoredCase c) {
     ctx.header("Location", "/api/v1/cases/" + c.id());
     answer(ctx.status(201), c);
+  }
+
+  /** A case to diagnose now and not to keep. */
+  StoredCase unkept(String owner, Form form) {
+    return StoredCase.fresh(owner, title(form), packet(form, Optional.empty()), clock.instant());
   }
 
   private void get(Context ctx) {

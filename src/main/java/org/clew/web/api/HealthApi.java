@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,17 +68,30 @@ public final class HealthApi {
 
   /** Counts a request that was answered: by route, so that no id becomes a label. */
   public void record(Context ctx, float milliseconds) {
-    Endpoint matched = ctx.endpoints().lastHttpEndpoint();
-    String route = matched == null ? "none" : matched.path;
     metrics
         .timer(
             "clew.http.requests",
             "method",
             ctx.method().toString(),
             "route",
-            route,
+            route(ctx),
             "status",
             Integer.toString(ctx.statusCode()))
         .record(Duration.ofNanos((long) (milliseconds * 1e6)));
+  }
+
+  /** What the log tells of a request: no address, which may hold what somebody looked for. */
+  public static Map<String, Object> told(Context ctx, float milliseconds) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("method", ctx.method().toString());
+    told.put("route", route(ctx));
+    told.put("status", ctx.statusCode());
+    told.put("milliseconds", Math.round(10 * milliseconds) / 10.0);
+    return told;
+  }
+
+  private static String route(Context ctx) {
+    Endpoint matched = ctx.endpoints().lastHttpEndpoint();
+    return matched == null ? "none" : matched.path;
   }
 }

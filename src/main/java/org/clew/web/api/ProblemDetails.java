@@ -88,7 +88,7 @@ public final class ProblemDetails {
     };
   }
 
-  private static int status(ClewException.Kind kind) {
+  static int status(ClewException.Kind kind) {
     return switch (kind) {
       case USAGE -> 400;
       case INVALID_INPUT -> 422;
@@ -97,12 +97,16 @@ public final class ProblemDetails {
     };
   }
 
+  static Problem of(int status, String title, String detail) {
+    return new Problem("about:blank", status, title, detail);
+  }
+
   /** Answers with a problem. */
   public static void write(Context ctx, int status, String title, String detail) {
     try {
       ctx.status(status)
           .contentType("application/problem+json")
-          .result(Http.JSON.writeValueAsString(new Problem("about:blank", status, title, detail)));
+          .result(Http.JSON.writeValueAsString(of(status, title, detail)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

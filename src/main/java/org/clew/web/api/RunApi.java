@@ -36,13 +36,13 @@ public final class RunApi {
   private static final Set<Role> ROLES = Set.of(Role.DIAGNOSTICIAN);
 
   /** Candidates that a rationale of the service opens at most: the page shows them all. */
-  private static final int MAX_TOP = 50;
+  static final int MAX_TOP = 50;
 
   private static final int DEFAULT_TOP = 10;
-  private static final int MAX_EXPLAINED = 10;
+  static final int MAX_EXPLAINED = 10;
   private static final int DEFAULT_EXPLAINED = 3;
   private static final int DEFAULT_QUESTIONS = 3;
-  private static final int MAX_QUESTIONS = 10;
+  static final int MAX_QUESTIONS = 10;
   private static final int MAX_PUBLICATIONS = 100;
   private static final int HTML_DETAILED = 10;
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,20 +123,7 @@ public final class CaseStore {
   // ---- cases
 
   public StoredCase create(String owner, String title, ObjectNode phenopacket) {
-    String id = UUID.randomUUID().toString();
-    StoredCase made =
-        new StoredCase(
-            id,
-            owner,
-            1,
-            clock.instant(),
-            clock.instant(),
-            title,
-            phenopacket,
-            false,
-            false,
-            Optional.empty());
-    return save(made);
+    return save(StoredCase.fresh(owner, title, phenopacket, clock.instant()));
   }
 
   /** An owner's cases, the last changed first. */
@@ -251,8 +239,9 @@ public final class CaseStore {
   private Path decrypt(StoredCase c, Attachment kind, Path to) throws IOException {
     Path sealed = dir(c.id()).resolve(kind.file + SEALED);
     Path plain = to.resolve(kind.file);
-    try (InputStream in = vault.opening(Files.newInputStream(sealed), c.id() + "/" + kind.file)) {
-      Files.copy(in, plain);
+    try (InputStream in = vault.opening(Files.newInputStream(sealed), c.id() + "/" + kind.file);
+        OutputStream out = Channels.newOutputStream(PrivateFiles.open(plain))) {
+      in.transferTo(out);
     }
     return plain;
   }

@@ -3,6 +3,7 @@ package org.clew.web.cases;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A case as it is kept.
@@ -35,6 +36,21 @@ public record StoredCase(
    * @param comment free text
    */
   public record Verdict(Optional<String> gene, String comment, String by, Instant at) {}
+
+  /** A case in its first version, without files. */
+  public static StoredCase fresh(String owner, String title, ObjectNode phenopacket, Instant now) {
+    return new StoredCase(
+        UUID.randomUUID().toString(),
+        owner,
+        1,
+        now,
+        now,
+        title,
+        phenopacket,
+        false,
+        false,
+        Optional.empty());
+  }
 
   StoredCase with(String newTitle, ObjectNode packet, Instant now) {
     return new StoredCase(

@@ -15,9 +15,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.clew.input.PhenopacketReader;
 import org.clew.input.Read;
 import org.clew.model.Case;
@@ -31,6 +34,7 @@ import org.clew.rationale.RationaleJson;
 import org.clew.web.cases.CaseStore;
 import org.clew.web.cases.StoredCase;
 import org.clew.web.cases.StoredRun;
+import org.clew.web.ops.ServiceLog;
 import org.clew.web.security.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +49,9 @@ public final class RunQueue implements AutoCloseable {
 
   private static final int MAX_REMEMBERED = 10_000;
   private static final int GRACE_SECONDS = 20;
+
+  /** How long a line of a batch waits for a place in the queue. */
+  private static final int PATIENCE_SECONDS = 600;
 
   private final Engines engines;
   private final CaseStore cases;
@@ -86,7 +93,11 @@ public final class RunQueue implements AutoCloseable {
             question,
             clock.instant());
     try {
-      workers.execute(() -> work(run, c));
+      workers.execute(
+          () -> {
+            work(run, c);
+            told(run);
+          });
     } catch (RejectedExecutionException e) {
       throw new Refusal(
           429,
@@ -96,6 +107,55 @@ public final class RunQueue implements AutoCloseable {
     }
     runs.put(run.id(), run);
     return run;
+  }
+
+  /**
+   * Diagnoses a case that is not kept, as soon as a worker is free, and waits for the answer.
+   *
+   * @throws Refusal if the queue stays full, or the service ends
+   */
+  public Rationale answer(StoredCase c, Run.Question question) {
+    for (int i = 0; i < PATIENCE_SECONDS && !workers.isShutdown(); i++) {
+      try {
+        return get(
+            workers.submit(
+                () ->
+                    engines.use(e -> diagnose(e, c, CaseFiles.NONE, question, Progress.NONE))));
+      } catch (RejectedExecutionException e) {
+        sleep();
+      }
+    }
+    throw new Refusal(503, "The queue is full, or the service ends", "Try again later.");
+  }
+
+  private Rationale get(Future<Rationale> answer) {
+    try {
+      while (!workers.isTerminated()) { // what waits at the end of the service is never run
+        try {
+          return answer.get(1, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+          // not yet
+        }
+      }
+      throw new Refusal(503, "The service ends", "Try again later.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
+  }
+
+  private static void sleep() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
   }
 
   public Optional<Run> find(String id) {
@@ -142,6 +202,16 @@ public final class RunQueue implements AutoCloseable {
       LOG.error("Run {} failed: {} at {}", run.id(), e.getClass().getName(), at(e));
       fail(run, "The run failed unexpectedly. Report it with its id " + run.id() + ".");
     }
+  }
+
+  private static void told(Run run) {
+    Run.Status s = run.status();
+    long milliseconds =
+        s.started().isEmpty() || s.ended().isEmpty()
+            ? 0
+            : Duration.between(s.started().get(), s.ended().get()).toMillis();
+    ServiceLog.event(
+        "run", Map.of("run", s.id(), "state", s.state(), "milliseconds", milliseconds));
   }
 
   private void fail(Run run, String why) {
