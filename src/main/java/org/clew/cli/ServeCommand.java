@@ -107,8 +107,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Waits for the signal to end; the JVM then waits until the service is closed. */
-  private static void awaitEnd(Service service, PrintWriter out)
-      throws InterruptedException {
+  private static void awaitEnd(Service service, PrintWriter out) throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
     Thread close =
         new Thread(

@@ -228,7 +228,8 @@ class AccessibilityTest {
         browser.value(
             "(() => { const box = document.querySelector('.graph');"
                 + " const r = box.getBoundingClientRect(); const cy = box._cyreg.cy;"
-                + " const p = cy.edges().max(e => e.data('width')).ele.renderedMidpoint();"
+                + " const p = cy.edges().filter(e => e.data('says')[0].publications.length)"
+                + ".max(e => e.data('width')).ele.renderedMidpoint();"
                 + " return [r.x + p.x, r.y + p.y]; })()");
     browser.clickAt(middle.get(0).asDouble(), middle.get(1).asDouble());
     browser.await("document.querySelector('[data-says]').textContent.includes('infores:')");

@@ -81,7 +81,10 @@ class BackupTest {
     assertThat(after.nodeCount()).isEqualTo(before.nodeCount());
     assertThat(after.edgeCount()).isEqualTo(before.edgeCount());
     try (Stream<Path> files = Files.walk(other)) {
-      assertThat(files.filter(Files::isRegularFile).filter(f -> f.startsWith(other.resolve("neo4j/data"))))
+      assertThat(
+              files
+                  .filter(Files::isRegularFile)
+                  .filter(f -> f.startsWith(other.resolve("neo4j/data"))))
           .isNotEmpty()
           .allSatisfy(
               f ->

@@ -96,8 +96,7 @@ class BatchTest {
     String line = ada.post("/api/v1/batches", MARFAN).body().strip();
     assertThat(line).doesNotContain("\n");
     String rationale = line.substring(line.indexOf("{\"@context\""), line.length() - 1);
-    assertThat(
-            Verification.verify(rationale, (saved, missing) -> Optional.empty()).differences())
+    assertThat(Verification.verify(rationale, (saved, missing) -> Optional.empty()).differences())
         .isEmpty();
   }
 

@@ -236,8 +236,12 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         .at("/result/value");
   }
 
-  /** Keeps the whole page as a picture below {@code target/screenshots}, to be looked at. */
+  /** Keeps the whole page as a picture in the folder {@code CLEW_SCREENSHOTS}, to be looked at. */
   void picture(String name) throws IOException {
+    String folder = System.getenv("CLEW_SCREENSHOTS");
+    if (folder == null) {
+      return;
+    }
     ObjectNode whole = JSON.createObjectNode().put("captureBeyondViewport", true);
     JsonNode size = send("Page.getLayoutMetrics", JSON.createObjectNode()).at("/cssContentSize");
     whole
@@ -247,7 +251,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
         .put("width", size.path("width").asDouble())
         .put("height", Math.min(6000, size.path("height").asDouble()))
         .put("scale", 1);
-    Path file = Path.of("target/screenshots", name + ".png");
+    Path file = Path.of(folder, name + ".png");
     Files.createDirectories(file.getParent());
     String data = send("Page.captureScreenshot", whole).path("data").asText();
     Files.write(file, Base64.getDecoder().decode(data));

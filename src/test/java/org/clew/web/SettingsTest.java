@@ -112,8 +112,7 @@ class SettingsTest {
       assertThatThrownBy(() -> file(text, Map.of()))
           .as(text)
           .isInstanceOfSatisfying(
-              ClewException.class,
-              e -> assertThat(e.kind()).isEqualTo(ClewException.Kind.USAGE));
+              ClewException.class, e -> assertThat(e.kind()).isEqualTo(ClewException.Kind.USAGE));
     }
     for (String variable : List.of("CLEW_SERVER_PROT", "CLEW_LIMITS_RUNS", "CLEW_LOG_LEVEL")) {
       assertThatThrownBy(() -> with(Map.of(variable, "1")))

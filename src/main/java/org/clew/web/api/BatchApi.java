@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many cases at once, as JSON Lines: a case a line comes in, its rationale goes out as soon as it is
- * there, in the same order. What is wrong with one line is told in its place and stops no other.
+ * Many cases at once, as JSON Lines: a case a line comes in, its rationale goes out as soon as it
+ * is there, in the same order. What is wrong with one line is told in its place and stops no other.
  * Neither cases nor rationales are kept.
  */
 public final class BatchApi {
@@ -107,8 +107,7 @@ public final class BatchApi {
     } catch (Refusal e) {
       return problem(e.status(), String.valueOf(e.getMessage()), e.remedy());
     } catch (ClewException e) {
-      return problem(
-          ProblemDetails.status(e.kind()), String.valueOf(e.getMessage()), e.remedy());
+      return problem(ProblemDetails.status(e.kind()), String.valueOf(e.getMessage()), e.remedy());
     } catch (RuntimeException e) {
       LOG.error("A line of a batch failed: {}", e.getClass().getName());
       return problem(500, "The service failed", "Look at its log.");
@@ -116,7 +115,6 @@ public final class BatchApi {
   }
 
   private static String problem(int status, String title, String detail) throws IOException {
-    return "\"problem\":"
-        + Http.JSON.writeValueAsString(ProblemDetails.of(status, title, detail));
+    return "\"problem\":" + Http.JSON.writeValueAsString(ProblemDetails.of(status, title, detail));
   }
 }

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import org.clew.model.ClewException;
 import org.clew.web.security.Refusal;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,10 @@ public final class ProblemDetails {
         (e, ctx) ->
             answer(page, ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
     routes.exception(
+        HttpException.RuntimeException.class, // of the server: a body that is cut off, or too slow
+        (e, ctx) ->
+            answer(page, ctx, e.getCode(), title(e.getCode()), "Send the request again."));
+    routes.exception(
         Exception.class,
         (e, ctx) -> {
           // a message may quote what was sent, which may be a patient's
@@ -83,6 +88,7 @@ public final class ProblemDetails {
     return switch (status) {
       case 404 -> "There is nothing at this address";
       case 405 -> "The address does not take this method";
+      case 408 -> "The request came too slowly";
       case 413 -> "The body is too large";
       default -> "The request cannot be served";
     };

@@ -119,8 +119,7 @@ public final class RunQueue implements AutoCloseable {
       try {
         return get(
             workers.submit(
-                () ->
-                    engines.use(e -> diagnose(e, c, CaseFiles.NONE, question, Progress.NONE))));
+                () -> engines.use(e -> diagnose(e, c, CaseFiles.NONE, question, Progress.NONE))));
       } catch (RejectedExecutionException e) {
         sleep();
       }

@@ -14,8 +14,8 @@ import java.util.logging.Logger;
 
 /**
  * The log of a running service on standard error, one record a line, as JSON or as text. Of a
- * failure it tells the class and the place, never the message, which may quote what a patient's file
- * holds: that goes for every library too, since all of them log through here.
+ * failure it tells the class and the place, never the message, which may quote what a patient's
+ * file holds: that goes for every library too, since all of them log through here.
  */
 public final class ServiceLog {
 
@@ -25,7 +25,9 @@ public final class ServiceLog {
   /** Frames of a failure that are told. */
   private static final int FRAMES = 8;
 
-  /** Loggers whose level was set; the platform keeps loggers only as long as somebody holds them. */
+  /**
+   * Loggers whose level was set; the platform keeps loggers only as long as somebody holds them.
+   */
   private static final List<Logger> HELD = new ArrayList<>();
 
   private ServiceLog() {}

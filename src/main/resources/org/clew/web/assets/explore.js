@@ -1,5 +1,9 @@
 // The explorer: a node with its edges, drawn and listed; editors for SPARQL and Cypher.
 import { request, say, guarded } from '/assets/api.js';
+import { drawNeighbours } from '/assets/graphs.js';
+
+// More edges than these are listed, not drawn.
+const DRAWN = 40;
 
 const element = (name, text, attributes = {}) => {
   const e = document.createElement(name);
@@ -45,6 +49,15 @@ function nodeLink(term) {
   return link;
 }
 
+function publications(ids) {
+  const all = element('span');
+  ids.forEach((id, i) => {
+    const href = id.startsWith('PMID:') ? `https://pubmed.ncbi.nlm.nih.gov/${id.slice(5)}` : `https://bioregistry.io/${id}`;
+    all.append(i ? ', ' : '', element('a', id, { href, target: '_blank', rel: 'noopener noreferrer' }));
+  });
+  return all;
+}
+
 document.querySelector('form[data-find]').addEventListener('submit', (event) => {
   event.preventDefault();
   const q = event.target.elements.q.value.trim();
@@ -65,8 +78,15 @@ async function showNode() {
   table(shown, `${node.term.label} (${node.term.id}): ${node.edges.length} of ${node.edgeCount} edges`,
     ['Subject', 'Relation', 'Object', 'Source', 'Publications'],
     node.edges.map((e) => [nodeLink(e.subject), e.predicate.replace('biolink:', '').replaceAll('_', ' '),
-      nodeLink(e.object), e.source, e.publications.join(', ')]));
+      nodeLink(e.object), e.source, publications(e.publications)]));
+  const drawing = element('div', undefined,
+    { class: 'graph', role: 'img', 'aria-label': `The first edges of ${node.term.label || node.term.id}, which the table lists` });
+  shown.prepend(drawing);
   shown.scrollIntoView({ block: 'start' });
+  await drawNeighbours(drawing, node.term, node.edges.slice(0, DRAWN), (chosen) => {
+    const to = kinds[chosen.split(':')[0]];
+    if (to) location.hash = `${to}/${encodeURIComponent(chosen)}`;
+  });
 }
 const follow = () => guarded(null, showNode);
 window.addEventListener('hashchange', follow);
