@@ -54,8 +54,7 @@ public final class ProblemDetails {
             answer(page, ctx, e.getStatus(), title(e.getStatus()), "See /api/v1/openapi.yaml."));
     routes.exception(
         HttpException.RuntimeException.class, // of the server: a body that is cut off, or too slow
-        (e, ctx) ->
-            answer(page, ctx, e.getCode(), title(e.getCode()), "Send the request again."));
+        (e, ctx) -> answer(page, ctx, e.getCode(), title(e.getCode()), "Send the request again."));
     routes.exception(
         Exception.class,
         (e, ctx) -> {
