@@ -29,7 +29,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clew evaluate}: how well genes and diseases are ranked on solved cases. */
@@ -56,11 +55,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Phenopackets of solved cases: folders, .tar.gz, .zip, or single files.")
-  private List<Path> paths = List.of();
+  @Mixin private CohortOption cohort = new CohortOption(0);
 
   @Option(
       names = "--leave-publication-out",
@@ -126,16 +121,6 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(names = "--sample", paramLabel = "N", description = "Draw N cases (default: all).")
-  private int sample;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Seed of the sample, the candidates and the intervals (default: 1).")
-  private long seed = 1;
-
   @Option(
       names = "--threads",
       paramLabel = "N",
@@ -171,25 +156,25 @@ final class EvaluateCommand implements Callable<Integer> {
     GraphSnapshot snapshot = graph(progress);
 
     // 3. The cases.
-    CohortCases cohort = CohortCases.read(paths, snapshot, progress);
-    cohort.unreadable().stream().limit(5).forEach(this::warn);
-    if (cohort.unsolved() + cohort.unreadable().size() > 0) {
+    CohortCases cases = CohortCases.read(cohort.paths(), snapshot, progress);
+    cases.unreadable().stream().limit(5).forEach(this::warn);
+    if (cases.unsolved() + cases.unreadable().size() > 0) {
       say(
-          cohort.unsolved()
+          cases.unsolved()
               + " files without a diagnosis and "
-              + cohort.unreadable().size()
+              + cases.unreadable().size()
               + " unreadable ones are left out.");
     }
 
     // 4. The network, if there is one.
     try (NetworkScorer network = network(snapshot)) {
-      Results results = new Evaluation(snapshot, network, options).run(cohort.cases(), progress);
+      Results results = new Evaluation(snapshot, network, options).run(cases.cases(), progress);
 
       // 5. The answer.
       PrintWriter stdout = spec.commandLine().getOut();
       stdout.println(
           format == Format.JSON
-              ? ResultsJson.of(results, about(snapshot, network, cohort))
+              ? ResultsJson.of(results, about(snapshot, network, cases))
               : ResultsTable.text(results));
       stdout.flush();
       if (out != null) {
@@ -212,7 +197,7 @@ final class EvaluateCommand implements Callable<Integer> {
         throw usage("Unknown ranker '" + r + "'; known: " + String.join(", ", Rankers.ALL));
       }
     }
-    if (sample < 0 || threads < 1) {
+    if (cohort.asked() < 0 || threads < 1) {
       throw usage("--sample must not be negative, --threads must be at least 1");
     }
     if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
@@ -225,7 +210,15 @@ final class EvaluateCommand implements Callable<Integer> {
       throw usage("--from goes with --knowledge");
     }
     return new Evaluation.Options(
-        settings, rankers, !noCases, leaveGeneOut, clean, candidateCount(), sample, seed, threads);
+        settings,
+        rankers,
+        !noCases,
+        leaveGeneOut,
+        clean,
+        candidateCount(),
+        cohort.asked(),
+        cohort.seed(),
+        threads);
   }
 
   private int candidateCount() {
@@ -288,10 +281,10 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Map<String, String> about(
-      GraphSnapshot snapshot, @Nullable NetworkScorer network, CohortCases cohort) {
+      GraphSnapshot snapshot, @Nullable NetworkScorer network, CohortCases cases) {
     Map<String, String> about = new TreeMap<>();
     about.put("graph", snapshot.version());
-    about.put("cohort", Integer.toString(cohort.cases().size()));
+    about.put("cohort", Integer.toString(cases.cases().size()));
     about.put(
         "knowledge",
         Optional.ofNullable(knowledge).map(k -> k.getFileName().toString()).orElse("graph"));

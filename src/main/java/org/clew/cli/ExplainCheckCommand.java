@@ -72,19 +72,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      defaultValue = "200",
-      description = "Draw N cases; 0 for all (default: ${DEFAULT-VALUE}).")
-  private int sample = 200;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Seed of the sample and whatever else is drawn (default: ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private SampleOption drawn = new SampleOption(200);
 
   @Option(names = "--right-gene", description = "Explain the right gene too where it is not first.")
   private boolean rightGene;
@@ -149,7 +137,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (sample < 0 || maxEdges < 2 || epochs < 1 || draws < 1 || threads < 1) {
+    if (drawn.size() < 0 || maxEdges < 2 || epochs < 1 || draws < 1 || threads < 1) {
       throw new ParameterException(
           spec.commandLine(),
           "--sample must not be negative, --max-edges at least 2, --epochs, --draws and --threads"
@@ -172,8 +160,8 @@ final class ExplainCheckCommand implements Callable<Integer> {
               new ExplanationCheck.Settings(maxEdges, draws, epochs, methods()),
               global,
               rightGene,
-              sample,
-              seed,
+              drawn.size(),
+              drawn.seed(),
               threads);
       List<ExplanationStudy.Row> rows =
           new ExplanationStudy(snapshot, network, options).run(cohort.cases(), progress);
@@ -182,7 +170,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
         Files.write(out, ExplanationTable.tsv(rows));
       }
       PrintWriter stdout = spec.commandLine().getOut();
-      stdout.print(ExplanationTable.text(rows, seed));
+      stdout.print(ExplanationTable.text(rows, drawn.seed()));
       stdout.flush();
     }
     return 0;
@@ -194,7 +182,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
         "| seed | patients | right | scored | AUROC | decoys | weights | labels | topology |");
     out.println("|---|---|---|---|---|---|---|---|---|");
     List<PlantedTruth.Result> results = new ArrayList<>();
-    for (long s = seed; s < seed + PLANTS; s++) {
+    for (long s = drawn.seed(); s < drawn.seed() + PLANTS; s++) {
       PlantedTruth.Result r = PlantedTruth.run(s, PlantedTruth.SAMPLES);
       results.add(r);
       out.println(

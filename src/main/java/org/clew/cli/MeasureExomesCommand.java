@@ -3,12 +3,8 @@ package org.clew.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import org.clew.evaluate.ExomeMeasure;
 import org.clew.evaluate.ExomeResults;
@@ -20,12 +16,10 @@ import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code clew measure-exomes}: whole diagnoses of solved cases in made exomes. */
@@ -46,35 +40,12 @@ final class MeasureExomesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Phenopackets of solved cases: folders, .tar.gz, .zip, or single files.")
-  private List<Path> paths = List.of();
-
-  @Option(
-      names = "--sample",
-      paramLabel = "N",
-      defaultValue = "40",
-      description = "How many cases are drawn. Default: ${DEFAULT-VALUE}.")
-  private int sample = 40;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "1",
-      description = "Seed of the sample and the background. Default: ${DEFAULT-VALUE}.")
-  private long seed = 1;
+  @Mixin private CohortOption cohort = new CohortOption(40);
 
   @Option(names = "--verify", description = "Verify every rationale; takes as long again.")
   private boolean verify;
 
-  @Option(
-      names = "--minutes",
-      paramLabel = "N",
-      description = "Stop after so many minutes, with the figures so far. Default: no limit.")
-  private @Nullable Integer minutes;
-
+  @Mixin private TimeLimitOption limit = new TimeLimitOption();
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private GraphOption graph = new GraphOption();
 
@@ -90,13 +61,12 @@ final class MeasureExomesCommand implements Callable<Integer> {
                         "Set CLEW_DATA to the folder that 'clew import --from' was given."));
     Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
     GraphSnapshot snapshot = graph.open(progress);
-    List<Case> cases = SolvedCaseFiles.read(paths, snapshot, progress);
-    Collections.shuffle(cases, new Random(seed));
-    MadeExome exome = MadeExome.read(data, diseaseGenes(snapshot), seed);
+    List<Case> cases = cohort.shuffled(snapshot, progress);
+    MadeExome exome = MadeExome.read(data, diseaseGenes(snapshot), cohort.seed());
     try (NetworkScorer network = model.bind(snapshot)) {
       ExomeResults results =
           new ExomeMeasure(snapshot, network, InstalledRules.now(), exome, Clew.version())
-              .run(cases, sample, verify, until(), progress);
+              .run(cases, cohort.size(), verify, limit.until(), progress);
       PrintWriter out = spec.commandLine().getOut();
       out.print(results.text());
       out.flush();
@@ -113,9 +83,5 @@ final class MeasureExomesCommand implements Callable<Integer> {
       }
     }
     return genes;
-  }
-
-  private Instant until() {
-    return minutes == null ? Instant.MAX : Instant.now().plus(Duration.ofMinutes(minutes));
   }
 }

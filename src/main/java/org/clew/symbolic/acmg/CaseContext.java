@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.clew.model.AcmgClass;
 import org.clew.model.Curie;
 import org.clew.model.Sex;
@@ -67,191 +68,109 @@ public record CaseContext(
   }
 
   public CaseContext withSex(Sex value) {
-    return new CaseContext(
-        value,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        segregation,
-        oddsPath,
-        caseControl,
-        otherCause,
-        manual,
-        phenotype);
+    return with(c -> c.sex = value);
   }
 
   public CaseContext withTrio(String motherSample, String fatherSample, boolean confirmed) {
-    return new CaseContext(
-        sex,
-        Optional.of(motherSample),
-        Optional.of(fatherSample),
-        confirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        segregation,
-        oddsPath,
-        caseControl,
-        otherCause,
-        manual,
-        phenotype);
+    return with(
+        c -> {
+          c.mother = Optional.of(motherSample);
+          c.father = Optional.of(fatherSample);
+          c.parentageConfirmed = confirmed;
+        });
   }
 
   public CaseContext withPhenotypeFit(PhenotypeFit fit) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        fit,
-        annotated,
-        partners,
-        segregation,
-        oddsPath,
-        caseControl,
-        otherCause,
-        manual,
-        phenotype);
+    return with(c -> c.phenotypeFit = fit);
   }
 
   /** The field names that the file's header declares for its annotations. */
   public CaseContext withAnnotated(Set<String> fields) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        fields,
-        partners,
-        segregation,
-        oddsPath,
-        caseControl,
-        otherCause,
-        manual,
-        phenotype);
+    return with(c -> c.annotated = fields);
   }
 
   public CaseContext withPartners(List<Partner> others) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        others,
-        segregation,
-        oddsPath,
-        caseControl,
-        otherCause,
-        manual,
-        phenotype);
+    return with(c -> c.partners = others);
   }
 
   public CaseContext withSegregation(Segregation counts) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        Optional.of(counts),
-        oddsPath,
-        caseControl,
-        otherCause,
-        manual,
-        phenotype);
+    return with(c -> c.segregation = Optional.of(counts));
   }
 
   public CaseContext withOddsPath(double odds) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        segregation,
-        OptionalDouble.of(odds),
-        caseControl,
-        otherCause,
-        manual,
-        phenotype);
+    return with(c -> c.oddsPath = OptionalDouble.of(odds));
   }
 
   public CaseContext withCaseControl(CaseControl result) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        segregation,
-        oddsPath,
-        Optional.of(result),
-        otherCause,
-        manual,
-        phenotype);
+    return with(c -> c.caseControl = Optional.of(result));
   }
 
   public CaseContext withOtherCause(boolean explained) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        segregation,
-        oddsPath,
-        caseControl,
-        Tri.of(explained),
-        manual,
-        phenotype);
+    return with(c -> c.otherCause = Tri.of(explained));
   }
 
   public CaseContext withPhenotype(Phenotype terms) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        segregation,
-        oddsPath,
-        caseControl,
-        otherCause,
-        manual,
-        terms);
+    return with(c -> c.phenotype = terms);
   }
 
   public CaseContext withManual(List<ManualEvidence> evidence) {
-    return new CaseContext(
-        sex,
-        mother,
-        father,
-        parentageConfirmed,
-        phenotypeFit,
-        annotated,
-        partners,
-        segregation,
-        oddsPath,
-        caseControl,
-        otherCause,
-        evidence,
-        phenotype);
+    return with(c -> c.manual = evidence);
+  }
+
+  private CaseContext with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** A context while it is changed. */
+  private static final class Draft {
+    private Sex sex;
+    private Optional<String> mother;
+    private Optional<String> father;
+    private boolean parentageConfirmed;
+    private PhenotypeFit phenotypeFit;
+    private Set<String> annotated;
+    private List<Partner> partners;
+    private Optional<Segregation> segregation;
+    private OptionalDouble oddsPath;
+    private Optional<CaseControl> caseControl;
+    private Tri otherCause;
+    private List<ManualEvidence> manual;
+    private Phenotype phenotype;
+
+    Draft(CaseContext from) {
+      sex = from.sex;
+      mother = from.mother;
+      father = from.father;
+      parentageConfirmed = from.parentageConfirmed;
+      phenotypeFit = from.phenotypeFit;
+      annotated = from.annotated;
+      partners = from.partners;
+      segregation = from.segregation;
+      oddsPath = from.oddsPath;
+      caseControl = from.caseControl;
+      otherCause = from.otherCause;
+      manual = from.manual;
+      phenotype = from.phenotype;
+    }
+
+    CaseContext done() {
+      return new CaseContext(
+          sex,
+          mother,
+          father,
+          parentageConfirmed,
+          phenotypeFit,
+          annotated,
+          partners,
+          segregation,
+          oddsPath,
+          caseControl,
+          otherCause,
+          manual,
+          phenotype);
+    }
   }
 
   /** How specific the phenotype is for the gene (ClinGen SVI, PS2/PM6 v1.1). */
