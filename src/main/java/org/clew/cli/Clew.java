@@ -32,6 +32,7 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       MeasureExomesCommand.class,
       MeasureCalibrationCommand.class,
+      MeasureLinesCommand.class,
       ExplainCheckCommand.class,
       BenchCommand.class,
       GraphCommand.class,

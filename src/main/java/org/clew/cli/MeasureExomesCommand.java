@@ -45,6 +45,16 @@ final class MeasureExomesCommand implements Callable<Integer> {
   @Option(names = "--verify", description = "Verify every rationale; takes as long again.")
   private boolean verify;
 
+  @Option(
+      names = "--misses",
+      description = "Also list contradictions that were not raised and clean cases that were.")
+  private boolean misses;
+
+  @Option(
+      names = "--contradictions",
+      description = "Measure ranks and contradictions alone, without whole rationales: faster.")
+  private boolean contradictions;
+
   @Mixin private TimeLimitOption limit = new TimeLimitOption();
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private GraphOption graph = new GraphOption();
@@ -66,12 +76,22 @@ final class MeasureExomesCommand implements Callable<Integer> {
     try (NetworkScorer network = model.bind(snapshot)) {
       ExomeResults results =
           new ExomeMeasure(snapshot, network, InstalledRules.now(), exome, Clew.version())
-              .run(cases, cohort.size(), verify, limit.until(), progress);
+              .run(cases, cohort.size(), whole(), limit.until(), progress);
       PrintWriter out = spec.commandLine().getOut();
       out.print(results.text());
+      if (misses) {
+        out.println();
+        results.misses().forEach(out::println);
+      }
       out.flush();
     }
     return 0;
+  }
+
+  private ExomeMeasure.Whole whole() {
+    return verify
+        ? ExomeMeasure.Whole.VERIFIED
+        : contradictions ? ExomeMeasure.Whole.NONE : ExomeMeasure.Whole.TIMED;
   }
 
   /** Genes with a disease: background in genes without any could not compete. */

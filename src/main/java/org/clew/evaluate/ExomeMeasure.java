@@ -3,9 +3,11 @@ package org.clew.evaluate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.SnapshotBuilder;
@@ -74,15 +76,22 @@ public final class ExomeMeasure {
    */
   private record Usable(Case value, Curie gene, String symbol, List<Variant> variants) {}
 
+  /** What is done with whole rationales; verifying takes as long again as making them. */
+  public enum Whole {
+    NONE,
+    TIMED,
+    VERIFIED
+  }
+
   /**
    * Measures.
    *
    * @param cases solved cases with variants; those that cannot be annotated are counted
-   * @param verify whether every rationale is verified, which takes as long again
+   * @param whole what is done with whole rationales
    * @param until when to stop with the figures so far
    */
   public ExomeResults run(
-      List<Case> cases, int most, boolean verify, Instant until, Progress progress) {
+      List<Case> cases, int most, Whole whole, Instant until, Progress progress) {
     List<Usable> usable = new ArrayList<>();
     int looked = 0;
     for (Case c : cases) {
@@ -101,7 +110,7 @@ public final class ExomeMeasure {
           break;
         }
         try {
-          measure(u, refuted, verify, results);
+          measure(u, refuted, whole, results);
         } catch (ClewException e) {
           results.failed++;
         }
@@ -130,7 +139,7 @@ public final class ExomeMeasure {
         : Optional.empty();
   }
 
-  private void measure(Usable u, Diagnosis refuted, boolean verify, ExomeResults results) {
+  private void measure(Usable u, Diagnosis refuted, Whole whole, ExomeResults results) {
     // 1. The causal variants among the background: every gene ranked.
     Rationale all = run(u, Integer.MAX_VALUE);
     results.ranks(
@@ -138,41 +147,44 @@ public final class ExomeMeasure {
         rank(all, u, Set.of(Component.VARIANT, Component.INHERITANCE)),
         rank(all, u, Set.of(Component.values())));
     Candidate clean = candidate(all, u);
-    results.clean(codes(clean));
+    results.clean(about(u, clean), codes(clean));
 
     // 2. Made contradictions: they concern the causal gene, the background does not matter.
     if (phenotype(clean) >= VOICE) {
       List<Variant> benign =
           u.variants().stream().map(v -> exome.benign(v, u.gene(), u.symbol())).toList();
-      Rationale r = alone(diagnosis, u, benign, Optional.empty());
+      Candidate c = candidate(alone(diagnosis, u, benign, Optional.empty()), u);
       results.contradiction(
+          about(u, c),
           "benign variant",
-          codes(candidate(r, u)),
+          codes(c),
           Set.of("variant-contradicts-phenotype", "no-candidate-variant"));
     }
     Variant first = u.variants().get(0);
     boolean autosome = first.contig().matches("\\d+");
     if (autosome && first.zygosity() == Zygosity.HETEROZYGOUS && !codes(clean).contains(MISMATCH)) {
       Variant inherited = carriedByMother(first);
-      Rationale r = alone(diagnosis, u, List.of(inherited), Optional.of(family()));
-      results.contradiction("inherited from a healthy parent", codes(candidate(r, u)), WRONG_MODE);
+      Candidate c = candidate(alone(diagnosis, u, List.of(inherited), Optional.of(family())), u);
+      results.contradiction(about(u, c), "inherited from a healthy parent", codes(c), WRONG_MODE);
     } else if (autosome && first.zygosity() == Zygosity.HOMOZYGOUS) {
       Variant single = with(first, Zygosity.HETEROZYGOUS, Map.of());
-      Rationale r = alone(diagnosis, u, List.of(single), Optional.empty());
-      results.contradiction(
-          "one allele of a recessive disease", codes(candidate(r, u)), WRONG_MODE);
+      Candidate c = candidate(alone(diagnosis, u, List.of(single), Optional.empty()), u);
+      results.contradiction(about(u, c), "one allele of a recessive disease", codes(c), WRONG_MODE);
     }
-    Rationale link = alone(refuted, u, u.variants(), Optional.empty());
+    Candidate link = candidate(alone(refuted, u, u.variants(), Optional.empty()), u);
     results.contradiction(
-        "refuted link", codes(candidate(link, u)), Set.of("disputed-gene-disease"));
+        about(u, link), "refuted link", codes(link), Set.of("disputed-gene-disease"));
 
     // 3. The rationale as it is given out.
+    if (whole == Whole.NONE) {
+      return;
+    }
     long start = System.nanoTime();
     Rationale given = run(u, 10);
     double seconds = (System.nanoTime() - start) / 1e9;
     String json = RationaleJson.write(given);
     results.given(json.length(), seconds);
-    if (verify) {
+    if (whole == Whole.VERIFIED) {
       results.verified(
           Verification.verify(json, (saved, missing) -> Optional.of(run(u, 10))).exitCode() == 0);
     }
@@ -247,6 +259,25 @@ public final class ExomeMeasure {
             () ->
                 new ClewException(
                     ClewException.Kind.FAILURE, "The causal gene is not ranked", "None."));
+  }
+
+  /** The case with what the candidate's lines say of it. */
+  private static String about(Usable u, Candidate c) {
+    StringBuilder lines = new StringBuilder();
+    for (LedgerLine l : c.ledger().lines()) {
+      lines.append(String.format(Locale.ROOT, ", %s %+.2f", l.id(), l.log10LR()));
+    }
+    return u.value().id()
+        + " ("
+        + u.symbol()
+        + c.disease().map(d -> ", " + d.label()).orElse("")
+        + ", "
+        + c.variants().stream()
+            .limit(2)
+            .map(v -> v.acmgClass().label() + " " + v.points())
+            .collect(Collectors.joining(" + "))
+        + lines
+        + ")";
   }
 
   private static List<String> codes(Candidate c) {

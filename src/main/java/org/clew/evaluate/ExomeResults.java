@@ -25,6 +25,7 @@ public final class ExomeResults {
   private final Map<String, Integer> onClean = new LinkedHashMap<>();
   private final List<Integer> bytes = new ArrayList<>();
   private final List<Double> seconds = new ArrayList<>();
+  private final List<String> misses = new ArrayList<>();
   private int cases;
   private int cleanRaised;
   private int verified;
@@ -45,7 +46,7 @@ public final class ExomeResults {
     ranks.computeIfAbsent("both", k -> new ArrayList<>()).add(both);
   }
 
-  void clean(List<String> codes) {
+  void clean(String of, List<String> codes) {
     boolean raised = false;
     for (String code : codes) {
       if (CONTRADICTIONS.contains(code)) {
@@ -54,12 +55,19 @@ public final class ExomeResults {
       }
     }
     cleanRaised += raised ? 1 : 0;
+    if (raised) {
+      misses.add(of + ": clean, but " + codes);
+    }
   }
 
-  void contradiction(String made, List<String> codes, Set<String> expected) {
+  void contradiction(String of, String made, List<String> codes, Set<String> expected) {
     int[] counts = contradictions.computeIfAbsent(made, k -> new int[2]);
-    counts[0] += codes.stream().anyMatch(expected::contains) ? 1 : 0;
+    boolean raised = codes.stream().anyMatch(expected::contains);
+    counts[0] += raised ? 1 : 0;
     counts[1]++;
+    if (!raised) {
+      misses.add(of + ": " + made + ", but " + codes);
+    }
   }
 
   void given(int length, double time) {
@@ -84,6 +92,11 @@ public final class ExomeResults {
   public double raised(String made) {
     int[] counts = contradictions.getOrDefault(made, new int[2]);
     return counts[1] == 0 ? Double.NaN : counts[0] / (double) counts[1];
+  }
+
+  /** Contradictions that were not raised and clean cases that were, one line each. */
+  public List<String> misses() {
+    return List.copyOf(misses);
   }
 
   /** The figures as a table. */

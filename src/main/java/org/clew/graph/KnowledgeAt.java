@@ -44,8 +44,15 @@ public final class KnowledgeAt {
    *
    * @param hidden edges of which it is known that they came later
    * @param undated edges that stayed because nothing says when they became known
+   * @param largest largest PubMed number that was known
    */
-  public record View(BitSet hidden, int undated) {}
+  public record View(BitSet hidden, int undated, long largest) {
+
+    /** Whether a statement without a date came later, by its references. */
+    public boolean later(List<String> references) {
+      return newest(references) > largest;
+    }
+  }
 
   /** The edges that came after a day. */
   public View on(LocalDate day) {
@@ -58,15 +65,14 @@ public final class KnowledgeAt {
         hidden.set(e, date.isAfter(day));
         continue;
       }
-      List<String> publications = graph.publications(e);
-      long newest = publications.stream().mapToLong(KnowledgeAt::number).max().orElse(0);
+      long newest = newest(graph.publications(e));
       if (newest > largest) {
         hidden.set(e);
       } else if (newest == 0) {
         undated++;
       }
     }
-    return new View(hidden, undated);
+    return new View(hidden, undated, largest);
   }
 
   private long largestKnown(LocalDate day) {
@@ -79,6 +85,10 @@ public final class KnowledgeAt {
       }
     }
     return largest;
+  }
+
+  private static long newest(List<String> publications) {
+    return publications.stream().mapToLong(KnowledgeAt::number).max().orElse(0);
   }
 
   private static long number(String publication) {

@@ -6,7 +6,8 @@ import java.util.List;
  * One line of the ledger.
  *
  * @param id stable within a ledger, e.g. {@code prior}, {@code phenotype.hpo-lr}, {@code
- *     phenotype.network}, {@code variant.acmg}, {@code inheritance}, {@code gene-disease-validity}
+ *     phenotype.network}, {@code variant.acmg}, {@code inheritance}, {@code gene-disease-validity},
+ *     {@code onset}, {@code sex}
  * @param component the component it belongs to
  * @param origin what kind of reasoning made it
  * @param log10LR the line's value: log10 odds for the prior, log10 likelihood ratio otherwise;
@@ -45,7 +46,9 @@ public record LedgerLine(
     PHENOTYPE,
     VARIANT,
     INHERITANCE,
-    VALIDITY
+    VALIDITY,
+    ONSET,
+    SEX
   }
 
   /** The kind of reasoning behind a line (ECO class in the wire form). */

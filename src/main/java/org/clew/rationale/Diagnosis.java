@@ -19,6 +19,7 @@ import org.clew.model.Problem;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.inheritance.KnownModes;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ public final class Diagnosis {
   private final PhenotypeHierarchy hierarchy;
   private final Lazy<TermFrequencies> frequencies;
   private final NarrowedKnowledge narrowed;
-  private final Validity validity;
+  private final KnownModes modes;
+  private final Merge.OfGraph known;
   private final @Nullable NetworkScorer network;
   private final @Nullable VariantRules rules;
   private final Map<String, String> versions;
@@ -54,7 +56,8 @@ public final class Diagnosis {
     this.likelihood = PhenotypeLikelihood.of(Knowledge.all(graph), hierarchy);
     this.frequencies = Lazy.of(() -> new TermFrequencies(graph, hierarchy));
     this.narrowed = new NarrowedKnowledge(graph);
-    this.validity = new Validity(graph);
+    this.modes = new KnownModes(graph);
+    this.known = new Merge.OfGraph(likelihood, new Validity(graph), new Demographics(graph, modes));
     this.network = network;
     this.rules = rules;
     this.versions = new TreeMap<>(versions);
@@ -106,13 +109,14 @@ public final class Diagnosis {
     Optional<VariantEvidence> variants =
         rules == null
             ? Optional.empty()
-            : rules.evidence(patient, options.variantFile(), knowledge, noted);
+            : rules.evidence(patient, options.variantFile(), knowledge, modes, noted);
 
     // 4. The phenotype: the rules' likelihood under each disease and gene, and what the network
     //    adds to it; with the variants, one ledger per gene.
     begin(progress, "Weighing phenotypes");
-    int[] absent = terms.excluded();
-    Merge merge = merge(knowledge, terms.observed(), absent, variants);
+    Merging merging =
+        new Merging(new Demographics.Patient(patient.onset(), patient.sex()), variants);
+    Merge merge = merging.of(knowledge, terms.observed(), terms.excluded());
 
     // 5. The ranking.
     begin(progress, "Ranking genes");
@@ -125,7 +129,7 @@ public final class Diagnosis {
             ranking,
             likelihood,
             network,
-            (known, present) -> merge(known, present, absent, variants));
+            (less, present) -> merging.of(less, present, terms.excluded()));
     int top = Math.min(options.depth().top(), merge.count());
     int opened = Math.min(options.depth().opened(), top);
     int explained = Math.min(options.depth().explained(), top);
@@ -146,7 +150,7 @@ public final class Diagnosis {
         options.questions() == 0
             ? Optional.empty()
             : Optional.of(
-                outlook(knowledge, terms, variants)
+                outlook(knowledge, terms, merging)
                     .search(candidates.subList(0, opened), ranking.scores(), options.questions()));
     return new Rationale(
         patient.id(),
@@ -161,7 +165,8 @@ public final class Diagnosis {
         candidates,
         merge.count(),
         outlook,
-        new TherapyContext(knowledge).of(opening.leader(), merge.disease(opening.leader())),
+        new TherapyContext(knowledge)
+            .of(opening.leader(), merge.disease(opening.leader()), terms.observed()),
         noted);
   }
 
@@ -169,33 +174,43 @@ public final class Diagnosis {
     progress.stage(what, -1).close();
   }
 
-  private OutlookSearch outlook(
-      Knowledge knowledge, PatientTerms terms, Optional<VariantEvidence> variants) {
+  private OutlookSearch outlook(Knowledge knowledge, PatientTerms terms, Merging merging) {
     return new OutlookSearch(
         knowledge,
         new NextQuestions(frequencies.get(), hierarchy),
-        (present, absent) -> merge(knowledge, present, absent, variants).rank(),
+        (present, absent) -> merging.of(knowledge, present, absent).rank(),
         terms.observed(),
         terms.excluded());
   }
 
-  /** Rules and network on the phenotype, and the variants, as ledgers. */
-  private Merge merge(
-      Knowledge knowledge, int[] observed, int[] excluded, Optional<VariantEvidence> variants) {
-    PhenotypeQuery query = likelihood.query(knowledge, observed, excluded);
-    if (network == null) {
-      return new Merge(
-          likelihood, validity, query, Weights.SYMBOLIC_SCALE, Optional.empty(), variants);
+  /**
+   * Rules and network on the phenotype, and what else is known of the patient, as ledgers: for the
+   * case's terms, and again for other terms or other knowledge.
+   */
+  private final class Merging {
+    private final Demographics.Patient patient;
+    private final Optional<VariantEvidence> variants;
+
+    Merging(Demographics.Patient patient, Optional<VariantEvidence> variants) {
+      this.patient = patient;
+      this.variants = variants;
     }
-    return new Merge(
-        likelihood,
-        validity,
-        query,
-        network.model().alpha(NodeKind.GENE, observed.length),
-        Optional.of(
-            new Merge.NetworkEvidence(
-                network.residual(query), NetworkLine.model(network.model().info()))),
-        variants);
+
+    Merge of(Knowledge knowledge, int[] observed, int[] excluded) {
+      PhenotypeQuery query = likelihood.query(knowledge, observed, excluded);
+      if (network == null) {
+        return new Merge(known, patient, query, Weights.SYMBOLIC_SCALE, Optional.empty(), variants);
+      }
+      return new Merge(
+          known,
+          patient,
+          query,
+          network.model().alpha(NodeKind.GENE, observed.length),
+          Optional.of(
+              new Merge.NetworkEvidence(
+                  network.residual(query), NetworkLine.model(network.model().info()))),
+          variants);
+    }
   }
 
   private Map<String, String> versions() {

@@ -29,7 +29,9 @@ final class DiffSteps {
           NetworkLine.ID, EnumSet.of(Cause.INPUT, Cause.GRAPH, Cause.KNOWLEDGE, Cause.MODEL),
           VariantLine.ID, EnumSet.of(Cause.INPUT, Cause.GRAPH, Cause.KNOWLEDGE, Cause.RULES),
           InheritanceLine.ID, EnumSet.of(Cause.INPUT, Cause.GRAPH, Cause.KNOWLEDGE, Cause.RULES),
-          Validity.ID, EnumSet.of(Cause.GRAPH, Cause.KNOWLEDGE));
+          Validity.ID, EnumSet.of(Cause.GRAPH, Cause.KNOWLEDGE),
+          Demographics.ONSET, EnumSet.of(Cause.INPUT, Cause.GRAPH, Cause.KNOWLEDGE),
+          Demographics.SEX, EnumSet.of(Cause.INPUT, Cause.GRAPH, Cause.KNOWLEDGE));
 
   /** Most statements named for one step. */
   private static final int STATEMENTS = 4;

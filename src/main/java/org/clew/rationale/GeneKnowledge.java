@@ -2,9 +2,7 @@ package org.clew.rationale;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,22 +17,25 @@ import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.LofMechanism;
 import org.clew.symbolic.acmg.SpecificationTables;
 import org.clew.symbolic.inheritance.InheritanceMode;
+import org.clew.symbolic.inheritance.KnownModes;
 
 /** What the graph knows of a gene that the rules for variants ask for. */
 final class GeneKnowledge {
-
-  /** Edge properties with HPO terms, ClinGen's abbreviations, Gene2Phenotype's requirement. */
-  private static final List<String> MODES = List.of("inheritance", "moi", "allelic_requirement");
 
   private final Knowledge knowledge;
   private final GraphSnapshot graph;
   private final Optional<SpecificationTables> specifications;
 
+  private final KnownModes modes;
+
   /**
+   * @param modes of the same graph
    * @param specifications expert panels' tables, which know hotspots, exons and the like
    */
-  GeneKnowledge(Knowledge knowledge, Optional<SpecificationTables> specifications) {
+  GeneKnowledge(
+      Knowledge knowledge, KnownModes modes, Optional<SpecificationTables> specifications) {
     this.knowledge = knowledge;
+    this.modes = modes;
     this.specifications = specifications;
     this.graph = knowledge.graph();
   }
@@ -47,50 +48,23 @@ final class GeneKnowledge {
    */
   GeneContext context(int gene, String symbol, OptionalInt disease) {
     Map<String, String> properties = graph.properties(gene);
-    Set<InheritanceMode> modes = modes(gene, disease);
+    Set<InheritanceMode> known = modes.of(knowledge, gene, disease);
     OptionalDouble loeuf = number(properties.getOrDefault("loeuf", ""));
     GeneContext.Builder builder =
         GeneContext.builder(symbol)
             .gene(Curie.parse(graph.id(gene)))
-            .modes(modes)
+            .modes(known)
             .lof(mechanism(gene, disease, loeuf));
     loeuf.ifPresent(builder::loeuf);
     disease.ifPresent(d -> builder.disease(graph.name(d)));
     specifications.ifPresent(
         t -> {
-          if (modes.isEmpty()) {
+          if (known.isEmpty()) {
             builder.modes(t.modes(symbol));
           }
           t.describe(builder, symbol);
         });
     return builder.build();
-  }
-
-  /** Modes of inheritance of the link to the disease, else of any link of the gene. */
-  Set<InheritanceMode> modes(int gene, OptionalInt disease) {
-    Set<InheritanceMode> ofDisease = EnumSet.noneOf(InheritanceMode.class);
-    Set<InheritanceMode> ofGene = EnumSet.noneOf(InheritanceMode.class);
-    int end = graph.outEnd(EdgeType.GENE_DISEASE, gene);
-    for (int e = graph.out(EdgeType.GENE_DISEASE, gene); e < end; e++) {
-      if (!knowledge.visible(e) || graph.negated(e)) {
-        continue;
-      }
-      Map<String, String> link = graph.edgeProperties(e);
-      Set<InheritanceMode> modes = EnumSet.noneOf(InheritanceMode.class);
-      for (String property : MODES) {
-        modes.addAll(InheritanceMode.parse(link.getOrDefault(property, "")));
-      }
-      if (disease.isPresent() && graph.object(e) == disease.getAsInt()) {
-        ofDisease.addAll(modes);
-      }
-      ofGene.addAll(modes);
-    }
-    if (ofDisease.isEmpty() && disease.isPresent()) {
-      ofDisease.addAll(
-          InheritanceMode.parse(
-              graph.properties(disease.getAsInt()).getOrDefault("inheritance", "")));
-    }
-    return ofDisease.isEmpty() ? ofGene : ofDisease;
   }
 
   /** The patient's terms with all that they imply, for rules that speak of the phenotype. */

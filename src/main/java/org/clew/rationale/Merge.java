@@ -26,18 +26,23 @@ import org.clew.symbolic.phenotype.PhenotypeLikelihood;
  * variant.acmg           ACMG points without PP4, if a VCF was read
  * inheritance            fit of the genotypes to the known modes, if a VCF was read
  * gene-disease-validity  curation of the link to that disease
+ * onset                  age of onset, if the case states it
+ * sex                    sex of the patient, if the case states it
  * </pre>
  */
 final class Merge {
 
-  private final PhenotypeLikelihood likelihood;
   private final PhenotypeQuery query;
   private final GraphSnapshot graph;
   private final double scale;
   private final Optional<NetworkEvidence> network;
   private final Optional<VariantEvidence> variants;
-  private final Validity validity;
+  private final OfGraph known;
+  private final Demographics.Patient patient;
   private final int[] genes;
+
+  /** What was read of the graph once, for all cases. */
+  record OfGraph(PhenotypeLikelihood likelihood, Validity validity, Demographics demographics) {}
 
   /**
    * What the network says of every node.
@@ -48,26 +53,27 @@ final class Merge {
   record NetworkEvidence(double[] residual, Specification by) {}
 
   /**
-   * @param validity the graph's curations
+   * @param known of the query's graph
+   * @param patient age of onset and sex
    * @param query the patient's terms with their symbolic likelihoods
    * @param scale factor on the symbolic likelihood, 0–1
    * @param network empty where the case is ranked by rules alone
    * @param variants empty for a case without usable variants
    */
   Merge(
-      PhenotypeLikelihood likelihood,
-      Validity validity,
+      OfGraph known,
+      Demographics.Patient patient,
       PhenotypeQuery query,
       double scale,
       Optional<NetworkEvidence> network,
       Optional<VariantEvidence> variants) {
-    this.likelihood = likelihood;
+    this.known = known;
+    this.patient = patient;
     this.query = query;
     this.graph = query.knowledge().graph();
     this.scale = scale;
     this.network = network;
     this.variants = variants;
-    this.validity = validity;
     this.genes = candidates();
   }
 
@@ -106,24 +112,24 @@ final class Merge {
 
   /** Symbolic log10 likelihood ratio by node of some observed terms alone, not scaled. */
   double[] symbolic(int[] observed) {
-    return likelihood.log10LR(query.knowledge(), observed, new int[0]);
+    return known.likelihood().log10LR(query.knowledge(), observed, new int[0]);
   }
 
   /** A gene's ledger opened term by term. */
   Ledger opened(int gene) {
-    return ledger(gene, likelihood.explain(query, gene), Optional.empty());
+    return ledger(gene, known.likelihood().explain(query, gene), Optional.empty());
   }
 
   /** The disease through which a gene scores; empty for a gene without one. */
   OptionalInt disease(int gene) {
-    return likelihood.bestDisease(query.knowledge(), query.symbolic(), gene);
+    return known.likelihood().bestDisease(query.knowledge(), query.symbolic(), gene);
   }
 
   /** The curation of the gene's link to that disease. */
   Optional<Validity.Curation> curation(int gene) {
     OptionalInt disease = disease(gene);
     return disease.isPresent()
-        ? validity.of(query.knowledge(), gene, disease.getAsInt())
+        ? known.validity().of(query.knowledge(), gene, disease.getAsInt())
         : Optional.empty();
   }
 
@@ -184,8 +190,11 @@ final class Merge {
     lines.add(phenotype);
     residual.ifPresent(lines::add);
     variants(gene).ifPresent(v -> lines.addAll(v.lines()));
-    if (disease(gene).isPresent()) {
-      lines.add(validity.line(curation(gene)));
+    OptionalInt disease = disease(gene);
+    if (disease.isPresent()) {
+      lines.add(known.validity().line(curation(gene)));
+      lines.addAll(
+          known.demographics().lines(query.knowledge(), patient, gene, disease.getAsInt()));
     }
     return new Ledger(lines);
   }

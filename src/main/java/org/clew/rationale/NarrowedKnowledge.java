@@ -45,7 +45,7 @@ final class NarrowedKnowledge {
                 + view.undated()
                 + " without a date or publication of their own stay.",
             "For a complete past state, import the releases of that time."));
-    return all.without(view.hidden());
+    return all.without(view.hidden(), view::later);
   }
 
   /** A published case that the graph was built from must not pass for a new one. */

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.model.Therapy;
 
-/** Reads what the graph knows of drugs around one gene and its disease. */
+/** Reads what the graph knows of drugs and actions around one gene and its disease. */
 final class TherapyContext {
 
-  /** Most drugs listed of each kind; how many there are is stated beside them. */
+  /** Most drugs or actions listed of each kind; how many there are is stated beside them. */
   private static final int MOST = 8;
 
   private final Knowledge knowledge;
@@ -26,8 +28,13 @@ final class TherapyContext {
     this.graph = knowledge.graph();
   }
 
-  /** Drugs that act on the gene's products or treat the disease; empty if none is known. */
-  Optional<Therapy> of(int gene, OptionalInt disease) {
+  /**
+   * Drugs that act on the gene's products or treat the disease, and actions; empty if none is
+   * known.
+   *
+   * @param observed the patient's terms
+   */
+  Optional<Therapy> of(int gene, OptionalInt disease, int[] observed) {
     List<Therapy.Entry> targeting = new ArrayList<>();
     int end = graph.outEnd(EdgeType.GENE_PRODUCT, gene);
     for (int e = graph.out(EdgeType.GENE_PRODUCT, gene); e < end; e++) {
@@ -39,7 +46,14 @@ final class TherapyContext {
         disease.isPresent()
             ? drugs(EdgeType.DRUG_INDICATION, disease.getAsInt())
             : List.<Therapy.Entry>of();
-    return targeting.isEmpty() && indicated.isEmpty()
+    List<Therapy.Action> actions =
+        disease.isPresent()
+            ? MedicalActions.of(
+                knowledge,
+                disease.getAsInt(),
+                IntStream.of(observed).boxed().collect(Collectors.toSet()))
+            : List.<Therapy.Action>of();
+    return targeting.isEmpty() && indicated.isEmpty() && actions.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Therapy(
@@ -50,10 +64,12 @@ final class TherapyContext {
                 first(targeting),
                 targeting.size(),
                 first(indicated),
-                indicated.size()));
+                indicated.size(),
+                first(actions),
+                actions.size()));
   }
 
-  private static List<Therapy.Entry> first(List<Therapy.Entry> all) {
+  private static <T> List<T> first(List<T> all) {
     return all.subList(0, Math.min(MOST, all.size()));
   }
 

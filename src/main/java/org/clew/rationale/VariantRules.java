@@ -31,6 +31,7 @@ import org.clew.symbolic.acmg.SpecificationTables;
 import org.clew.symbolic.acmg.curation.FolderContent;
 import org.clew.symbolic.inheritance.InheritanceCheck;
 import org.clew.symbolic.inheritance.InheritanceMode;
+import org.clew.symbolic.inheritance.KnownModes;
 import org.clew.symbolic.inheritance.ModeFit;
 import org.clew.symbolic.inheritance.PatternTable;
 
@@ -164,10 +165,15 @@ public final class VariantRules {
   /**
    * Evidence from the case's variants; empty if it has none, or none is annotated.
    *
+   * @param modes what the knowledge's graph states of inheritance
    * @param problems takes what was left out
    */
   Optional<VariantEvidence> evidence(
-      Case patient, FileContext file, Knowledge knowledge, List<Problem> problems) {
+      Case patient,
+      FileContext file,
+      Knowledge knowledge,
+      KnownModes modes,
+      List<Problem> problems) {
     if (patient.variants().stream().allMatch(v -> v.consequences().isEmpty())) {
       return Optional.empty();
     }
@@ -179,7 +185,7 @@ public final class VariantRules {
             .pedigree()
             .flatMap(p -> file.sample().map(s -> family(p, s, patient, file)))
             .orElseGet(() -> FamilyContext.alone(patient.sex()));
-    GeneKnowledge genes = new GeneKnowledge(knowledge, specifications);
+    GeneKnowledge genes = new GeneKnowledge(knowledge, modes, specifications);
     return Optional.of(new OfCase(candidates, file, family, genes, patient)::of);
   }
 

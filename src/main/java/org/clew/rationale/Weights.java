@@ -15,7 +15,7 @@ import org.clew.model.Specification;
 public final class Weights {
 
   /** Version of this set of weights; any change of a number below changes it. */
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   /** Name under which ledger lines quote this set. */
   static final String SOURCE = "clew-weights";
@@ -100,6 +100,21 @@ public final class Weights {
   /** Below this difference of scores the second candidate is close: odds of 2. Assumption. */
   static final double CLOSE = 0.3;
 
+  /**
+   * Factor on the log likelihood ratio of the age of onset, 0–1: onset and terms depend on each
+   * other. Chosen on development cases, docs/likelihood.md.
+   */
+  static final double ONSET_SCALE = 0.5;
+
+  /** Most that the age of onset says for or against a gene. Assumption. */
+  static final double ONSET_MOST = 1.0;
+
+  /** Factor on the log likelihood ratio of the sex, 0–1. Chosen as the one above. */
+  static final double SEX_SCALE = 0.5;
+
+  /** Most that the sex says for or against a gene. Assumption. */
+  static final double SEX_MOST = 1.0;
+
   /** Share of the network's line that its shown paths should account for, 0–1. Assumption. */
   static final double SHOWN_SHARE = 0.5;
 
@@ -127,6 +142,11 @@ public final class Weights {
 
   static Specification prior() {
     return new Specification("flat-prior", SOURCE, VERSION, List.of());
+  }
+
+  /** What made the line of onset or sex. */
+  static Specification demographic(String line) {
+    return new Specification(line, SOURCE, VERSION, List.of());
   }
 
   static Specification validity() {

@@ -65,7 +65,34 @@ final class OutlookText {
       String disease = t.disease().map(Term::label).orElse("");
       groups.add(group("indicated", disease, t.indicated(), t.indicatedCount()));
     }
+    if (!t.actions().isEmpty()) {
+      Map<String, String> values =
+          Map.of(
+              "of",
+              t.disease().map(Term::label).orElse(""),
+              "count",
+              Integer.toString(t.actionCount()));
+      groups.add(
+          new Group(
+              Sentences.of("therapy.actions", values),
+              t.actions().stream().map(OutlookText::action).toList()));
+    }
     return groups;
+  }
+
+  private static String action(Therapy.Action a) {
+    return a.action().label()
+        + " ("
+        + a.action().id()
+        + "), "
+        + Sentences.plain(a.relation())
+        + " "
+        + a.about().label()
+        + " ["
+        + a.source()
+        + "; "
+        + a.references().stream().limit(3).collect(Collectors.joining("; "))
+        + "]";
   }
 
   private static Group group(String kind, String of, List<Therapy.Entry> shown, int count) {

@@ -58,13 +58,18 @@ class WholeMeasureTest {
     r.ranks(3, 1, 1);
     r.ranks(12, 1, 6);
     r.contradiction(
-        "refuted link", List.of("disputed-gene-disease"), Set.of("disputed-gene-disease"));
-    r.contradiction("refuted link", List.of("unexplained-terms"), Set.of("disputed-gene-disease"));
+        "case a",
+        "refuted link",
+        List.of("disputed-gene-disease"),
+        Set.of("disputed-gene-disease"));
+    r.contradiction(
+        "case b", "refuted link", List.of("unexplained-terms"), Set.of("disputed-gene-disease"));
     assertThat(r.top("phenotype only", 5)).isEqualTo(0.5);
     assertThat(r.top("phenotype only", 10)).isEqualTo(0.5);
     assertThat(r.top("both", 1)).isEqualTo(0.5);
     assertThat(r.top("both", 10)).isEqualTo(1);
     assertThat(r.raised("refuted link")).isEqualTo(0.5);
+    assertThat(r.misses()).containsExactly("case b: refuted link, but [unexplained-terms]");
     assertThat(r.text()).contains("2 cases, 2 without variants");
   }
 

@@ -167,7 +167,16 @@ public final class RationaleFixture {
                     List.of(Curie.parse("PMID:25000001"))))),
         14,
         List.of(),
-        0);
+        0,
+        List.of(
+            new Therapy.Action(
+                Term.of("MAXO:0000004", "surgical procedure"),
+                "treats",
+                Term.of("HP:0001363", "Craniosynostosis"),
+                true,
+                "infores:maxo",
+                List.of("PMID:25000002 (TAS)"))),
+        3);
   }
 
   private static LedgerLine prior() {

@@ -31,7 +31,8 @@ final class Adapters {
           Map.entry("reactome", PathwayMembers::read),
           Map.entry("opentargets-drugs", OpenTargetsDrugs::read),
           Map.entry("hetionet-binding", DrugBinding::read),
-          Map.entry("everycure-indications", DrugIndications::read));
+          Map.entry("everycure-indications", DrugIndications::read),
+          Map.entry("maxo-annotations", MedicalActions::read));
 
   static final Set<String> NAMES =
       java.util.stream.Stream.concat(IDENTITY.keySet().stream(), STATEMENTS.keySet().stream())

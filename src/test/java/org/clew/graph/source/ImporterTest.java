@@ -314,7 +314,7 @@ class ImporterTest {
         .containsEntry("action", "inhibitor");
     edge(EdgeType.DRUG_INDICATION, "CHEBI:55", "OMIM:100001");
     edge(EdgeType.DRUG_INDICATION, "UNII:Z", "MONDO:0000020");
-    assertThat(subjectsOf(Reason.UNKNOWN_DISEASE)).containsExactly("UMLS:C0020538");
+    assertThat(subjectsOf(Reason.UNKNOWN_DISEASE)).contains("UMLS:C0020538");
   }
 
   // ---- cases
@@ -336,6 +336,17 @@ class ImporterTest {
     assertThat(subjectsOf(Reason.RENAMED_CASE)).containsExactly(id);
     assertThat(subjectsOf(Reason.NO_CAUSAL_GENE)).containsExactly("HGNC:404");
     assertThat(Files.readString(kgx.resolve("nodes.tsv"))).doesNotContain("GENEA/");
+  }
+
+  @Test
+  void whatIsDoneAboutADiseaseIsItsProperty() {
+    assertThat(graph.properties(graph.node("OMIM:100001")))
+        .containsEntry(
+            "medical_action_reference",
+            "MAXO:0000011 treats HP:9000001 physical therapy=PMID:31 (TAS),PMID:32 (PCS)"
+                + "|MAXO:0000058 lack_of_observed_response OMIM:100001 pharmacotherapy (Fingerine)"
+                + "=PMID:31 (TAS)");
+    assertThat(subjectsOf(Reason.UNKNOWN_DISEASE)).contains("MONDO:0000404");
   }
 
   // ---- the whole

@@ -100,7 +100,7 @@ class RealImportTest {
         assertThat(s.edges() + aside + ofTheDisease).isEqualTo(s.rows()).isEqualTo(272_060);
       }
     }
-    assertThat(report.sources()).hasSize(19);
+    assertThat(report.sources()).hasSize(20);
     assertThat(report.missing().stream().map(Source::name)).containsExactly("own-cases");
   }
 
