@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.model.Curie;
@@ -15,11 +16,14 @@ import org.clew.model.LedgerPart;
 import org.clew.model.Sex;
 import org.clew.symbolic.demography.Fit;
 import org.clew.symbolic.demography.OnsetLikelihood;
+import org.clew.symbolic.demography.OnsetStage;
 import org.clew.symbolic.demography.SexLikelihood;
+import org.clew.symbolic.inheritance.InheritanceMode;
 import org.clew.symbolic.inheritance.KnownModes;
 
 /**
- * The ledger's lines of age of onset and sex, where the case states them. Reads a graph once.
+ * The ledger's lines of age of onset and sex, where the case states them. Reads a graph once, and
+ * only what is asked for.
  *
  * <p>Neither is independent of the terms, which is why both are scaled down and limited.
  */
@@ -28,13 +32,13 @@ final class Demographics {
   static final String ONSET = "onset";
   static final String SEX = "sex";
 
-  private final OnsetLikelihood onset;
-  private final SexLikelihood sex;
-  private final KnownModes modes;
+  private final Lazy<OnsetLikelihood> onset;
+  private final Lazy<SexLikelihood> sex;
+  private final Lazy<KnownModes> modes;
 
-  Demographics(GraphSnapshot graph, KnownModes modes) {
-    this.onset = new OnsetLikelihood(graph);
-    this.sex = new SexLikelihood(graph);
+  Demographics(GraphSnapshot graph, Lazy<KnownModes> modes) {
+    this.onset = Lazy.of(() -> new OnsetLikelihood(graph));
+    this.sex = Lazy.of(() -> new SexLikelihood(graph));
     this.modes = modes;
   }
 
@@ -49,15 +53,15 @@ final class Demographics {
     List<LedgerLine> lines = new ArrayList<>(2);
     patient
         .onset()
-        .flatMap(o -> onset.fit(knowledge, disease, o).map(f -> onset(o, f)))
+        .flatMap(o -> onset.get().fit(knowledge, disease, o).map(f -> onset(o, f)))
         .ifPresent(lines::add);
-    sex.fit(
-            knowledge,
-            disease,
-            modes.of(knowledge, gene, OptionalInt.of(disease)),
-            patient.sex())
-        .map(f -> sex(patient.sex(), f))
-        .ifPresent(lines::add);
+    if (patient.sex() == Sex.FEMALE || patient.sex() == Sex.MALE) {
+      Set<InheritanceMode> known = modes.get().of(knowledge, gene, OptionalInt.of(disease));
+      sex.get()
+          .fit(knowledge, disease, known, patient.sex())
+          .map(f -> sex(patient.sex(), f))
+          .ifPresent(lines::add);
+    }
     return lines;
   }
 
@@ -65,7 +69,13 @@ final class Demographics {
     return line(
         ONSET,
         LedgerLine.Component.ONSET,
-        part(ONSET, observed.toString(), fit, Weights.ONSET_SCALE, Weights.ONSET_MOST));
+        part(
+            ONSET,
+            observed.toString(),
+            OnsetStage.words(observed),
+            fit,
+            Weights.ONSET_SCALE,
+            Weights.ONSET_MOST));
   }
 
   private static LedgerLine sex(Sex observed, Fit fit) {
@@ -73,7 +83,7 @@ final class Demographics {
     return line(
         SEX,
         LedgerLine.Component.SEX,
-        part(SEX, name, fit, Weights.SEX_SCALE, Weights.SEX_MOST));
+        part(SEX, name, name, fit, Weights.SEX_SCALE, Weights.SEX_MOST));
   }
 
   private static LedgerLine line(String id, LedgerLine.Component component, LedgerPart part) {
@@ -81,7 +91,7 @@ final class Demographics {
         id, component, LedgerLine.Origin.LITERATURE, List.of(part), Weights.demographic(id));
   }
 
-  private static LedgerPart part(String id, String observed, Fit fit, double scale, double most) {
+  private static LedgerPart part(String id, String observed, String words, Fit fit, double scale, double most) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("observed", observed);
     details.put("ifCausal", Double.toString(fit.ifCausal()));
@@ -90,6 +100,6 @@ final class Demographics {
     details.put("basis", fit.basis());
     details.put("unscaled", Double.toString(fit.log10LR()));
     double value = Math.max(-most, Math.min(most, scale * fit.log10LR()));
-    return new LedgerPart(id, fit.basis(), "compared", value, details, List.of());
+    return new LedgerPart(id, words + ": " + fit.basis(), "compared", value, details, List.of());
   }
 }

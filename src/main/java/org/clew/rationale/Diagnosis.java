@@ -33,7 +33,7 @@ public final class Diagnosis {
   private final PhenotypeHierarchy hierarchy;
   private final Lazy<TermFrequencies> frequencies;
   private final NarrowedKnowledge narrowed;
-  private final KnownModes modes;
+  private final Lazy<KnownModes> modes;
   private final Merge.OfGraph known;
   private final @Nullable NetworkScorer network;
   private final @Nullable VariantRules rules;
@@ -56,7 +56,7 @@ public final class Diagnosis {
     this.likelihood = PhenotypeLikelihood.of(Knowledge.all(graph), hierarchy);
     this.frequencies = Lazy.of(() -> new TermFrequencies(graph, hierarchy));
     this.narrowed = new NarrowedKnowledge(graph);
-    this.modes = new KnownModes(graph);
+    this.modes = Lazy.of(() -> new KnownModes(graph));
     this.known = new Merge.OfGraph(likelihood, new Validity(graph), new Demographics(graph, modes));
     this.network = network;
     this.rules = rules;
@@ -109,7 +109,7 @@ public final class Diagnosis {
     Optional<VariantEvidence> variants =
         rules == null
             ? Optional.empty()
-            : rules.evidence(patient, options.variantFile(), knowledge, modes, noted);
+            : rules.evidence(patient, options.variantFile(), knowledge, modes.get(), noted);
 
     // 4. The phenotype: the rules' likelihood under each disease and gene, and what the network
     //    adds to it; with the variants, one ledger per gene.

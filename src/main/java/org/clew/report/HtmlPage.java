@@ -115,6 +115,7 @@ public final class HtmlPage {
    * One row of the ledger's table.
    *
    * @param part whether it is a part of the line above it
+   * @param help what the line, or the part's relation, means; may be empty
    * @param axis place of zero on the bar, 0–200
    * @param x left end of the bar, 0–200
    * @param width length of the bar, 0–200
@@ -123,6 +124,7 @@ public final class HtmlPage {
       boolean part,
       String name,
       String note,
+      String help,
       double value,
       String source,
       double axis,
@@ -156,12 +158,21 @@ public final class HtmlPage {
               false,
               Sentences.title(line),
               only == null ? "" : only.label(),
+              Sentences.help("line." + line.id()),
               from,
               line.log10LR(),
               source.isEmpty() ? source(line.specifiedBy()) : source));
       double at = from;
       for (LedgerPart p : parts(c, line)) {
-        rows.add(scale.row(true, p.label(), Sentences.relation(p), at, p.log10LR(), edges(p)));
+        rows.add(
+            scale.row(
+                true,
+                p.label(),
+                Sentences.relation(p),
+                Sentences.help("relation." + p.relation()),
+                at,
+                p.log10LR(),
+                edges(p)));
         at += p.log10LR();
       }
       from += line.log10LR();
@@ -185,11 +196,19 @@ public final class HtmlPage {
 
   /** From log10 units to places on the bar. */
   private record Scale(double low, double factor) {
-    Row row(boolean part, String name, String note, double from, double value, String source) {
+    Row row(
+        boolean part,
+        String name,
+        String note,
+        String help,
+        double from,
+        double value,
+        String source) {
       return new Row(
           part,
           name,
           note,
+          help,
           value,
           source,
           tenth(-low * factor),
@@ -203,6 +222,11 @@ public final class HtmlPage {
   }
 
   // ---- words and figures
+
+  /** What a word of the page means. */
+  public String help(String word) {
+    return Sentences.help(word);
+  }
 
   public String signed(double value) {
     return Numbers.signed(value);

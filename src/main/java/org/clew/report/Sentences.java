@@ -47,6 +47,11 @@ final class Sentences {
     return template("relation", part.relation());
   }
 
+  /** What a word of the page means; empty if it explains itself. */
+  static String help(String word) {
+    return TEMPLATES.getProperty("help." + word, "");
+  }
+
   /** The template of that key, filled. */
   static String of(String key, Map<String, String> values) {
     return fill(TEMPLATES.getProperty(key, plain(key)), values);

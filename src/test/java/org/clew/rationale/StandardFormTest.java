@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -261,7 +262,12 @@ class StandardFormTest {
               field, new Runnable[] {() -> object.set(name, other), () -> object.set(name, value)});
         }
       }
-    } else {
+    } else if (node instanceof ArrayNode array) {
+      if (array.isEmpty() || array.get(0).isValueNode()) { // a list is sealed as a whole
+        edits.putIfAbsent(
+            path + "[]",
+            new Runnable[] {() -> array.add("x"), () -> array.remove(array.size() - 1)});
+      }
       node.forEach(item -> fields(path + "[]", item, edits));
     }
   }

@@ -93,6 +93,29 @@ class ReportTest {
   }
 
   @Test
+  void theGlossaryExplainsEachLineAndRelationOnHover() throws IOException {
+    String page = HtmlReport.render(rationale, 3);
+    for (var line : rationale.candidates().get(0).ledger().lines()) {
+      assertThat(page)
+          .as(line.id())
+          .containsPattern("<abbr title=\"[^\"]{20,}\">" + Pattern.quote(Sentences.title(line)));
+    }
+    assertThat(page)
+        .contains("<abbr title=\"" + Sentences.help("log10LR"))
+        .contains("<abbr title=\"" + Sentences.help("probability"))
+        .containsPattern("<abbr title=\"[^\"]{20,}\">annotated</abbr>");
+    var words = new java.util.Properties();
+    try (InputStream in = Sentences.class.getResourceAsStream("sentences.properties")) {
+      words.load(in);
+    }
+    for (String key : words.stringPropertyNames()) {
+      if (key.startsWith("line.")) {
+        assertThat(words.getProperty("help." + key)).as(key).isNotBlank();
+      }
+    }
+  }
+
+  @Test
   void thePatientReadsNoGenesAndNoCodes() {
     String letter = TextReport.render(rationale, Audience.PATIENT, false);
     String page = HtmlReport.render(rationale, Audience.PATIENT);

@@ -33,13 +33,13 @@ public final class OnsetLikelihood {
   static final double MOST_OF_STATEMENT = 10;
 
   /** Patients that begin as those of all diseases do. Chosen on development cases. */
-  static final double PRIOR_PATIENTS = 4;
+  static final double PRIOR_PATIENTS = 16;
 
   /**
    * Share of patients whose onset is noted one stage earlier or later, each 0–0.5. Chosen on
    * development cases.
    */
-  static final double NEIGHBOUR = 0.2;
+  static final double NEIGHBOUR = 0.25;
 
   /** {@code PMID:1+OMIM:2 (3/8)}: references, and how often it was seen, if that is stated. */
   private static final Pattern STATEMENT = Pattern.compile("([^ ]+)(?: \\((.*)\\))?");
@@ -129,7 +129,13 @@ public final class OnsetLikelihood {
       expected += background[i];
     }
     return Optional.of(
-        new Fit(ifCausal, expected, known, stated + " statements, " + cases + " solved cases"));
+        new Fit(ifCausal, expected, known, basis(stated, cases)));
+  }
+
+  private static String basis(int stated, int cases) {
+    String statements = stated + " statements";
+    String solved = cases + " solved cases";
+    return cases == 0 ? statements : stated == 0 ? solved : statements + ", " + solved;
   }
 
   private int count(Knowledge knowledge, int disease, double[] patients) {

@@ -1,8 +1,10 @@
 package org.clew.symbolic.demography;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.clew.model.Curie;
 
 /** Stages of life in which a disease may begin, from early to late: HPO's classes of onset. */
@@ -46,6 +48,13 @@ public enum OnsetStage {
           Map.entry("HP:0025710", EnumSet.of(YOUNG_ADULT)), // late
           Map.entry("HP:0003596", EnumSet.of(MIDDLE_AGE)),
           Map.entry("HP:0003584", EnumSet.of(LATE)));
+
+  /** The stages of a class of onset for readers: {@code young adult or middle age or late}. */
+  public static String words(Curie term) {
+    return of(term).stream()
+        .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .collect(Collectors.joining(" or "));
+  }
 
   /** The stages of a class of onset; empty for one without a place in life's order. */
   public static Set<OnsetStage> of(Curie term) {

@@ -81,7 +81,7 @@ public final class SexLikelihood {
             isMale ? share : 1 - share,
             isMale ? males : 1 - males,
             known,
-            (xLinked ? "X-linked, " : "") + known + " solved cases"));
+            basis(xLinked, known)));
   }
 
   /** Share of males that the modes let expect: the mean over them. */
@@ -96,6 +96,11 @@ public final class SexLikelihood {
                 })
         .average()
         .orElse(males);
+  }
+
+  private static String basis(boolean xLinked, int cases) {
+    String solved = cases + " solved cases";
+    return !xLinked ? solved : cases == 0 ? "X-linked" : "X-linked, " + solved;
   }
 
   private static boolean xLinked(InheritanceMode mode) {
