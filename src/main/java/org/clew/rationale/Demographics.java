@@ -91,7 +91,8 @@ final class Demographics {
         id, component, LedgerLine.Origin.LITERATURE, List.of(part), Weights.demographic(id));
   }
 
-  private static LedgerPart part(String id, String observed, String words, Fit fit, double scale, double most) {
+  private static LedgerPart part(
+      String id, String observed, String words, Fit fit, double scale, double most) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("observed", observed);
     details.put("ifCausal", Double.toString(fit.ifCausal()));

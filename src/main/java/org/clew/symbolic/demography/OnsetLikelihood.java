@@ -128,8 +128,7 @@ public final class OnsetLikelihood {
       ifCausal += (spread[i] + PRIOR_PATIENTS * background[i]) / (known + PRIOR_PATIENTS);
       expected += background[i];
     }
-    return Optional.of(
-        new Fit(ifCausal, expected, known, basis(stated, cases)));
+    return Optional.of(new Fit(ifCausal, expected, known, basis(stated, cases)));
   }
 
   private static String basis(int stated, int cases) {

@@ -78,10 +78,7 @@ public final class SexLikelihood {
     boolean isMale = sex == Sex.MALE;
     return Optional.of(
         new Fit(
-            isMale ? share : 1 - share,
-            isMale ? males : 1 - males,
-            known,
-            basis(xLinked, known)));
+            isMale ? share : 1 - share, isMale ? males : 1 - males, known, basis(xLinked, known)));
   }
 
   /** Share of males that the modes let expect: the mean over them. */
