@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
       ClassifyCommand.class,
       EvaluateCommand.class,
       MeasureExomesCommand.class,
+      CalibrateCommand.class,
       MeasureCalibrationCommand.class,
       MeasureLinesCommand.class,
       ExplainCheckCommand.class,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
@@ -170,7 +171,21 @@ public final class Diagnosis {
         noted);
   }
 
-  private static void begin(Progress progress, String what) {
+/**
+   * Ranks by phenotype alone, under any knowledge of the graph: for calibration and measures.
+   *
+   * @throws org.clew.model.ClewException if the graph has none of the observed terms
+   */
+  public GeneScores score(Case patient, Knowledge knowledge) {
+    PatientTerms terms = PatientTerms.of(patient, graph, new ArrayList<>());
+    Merge merge = merge(knowledge, terms.observed(), terms.excluded(), Optional.empty());
+    Merge.Ranking ranking = merge.rank();
+    double[] symbolic = merge.query().symbolic();
+    double best = IntStream.of(ranking.genes()).mapToDouble(g -> symbolic[g]).max().orElse(0);
+    return new GeneScores(ranking.genes(), ranking.scores(), terms.observed().length, best);
+  }
+
+    private static void begin(Progress progress, String what) {
     progress.stage(what, -1).close();
   }
 
