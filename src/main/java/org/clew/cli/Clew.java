@@ -32,7 +32,6 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       MeasureExomesCommand.class,
       CalibrateCommand.class,
-      MeasureCalibrationCommand.class,
       MeasureLinesCommand.class,
       ExplainCheckCommand.class,
       BenchCommand.class,

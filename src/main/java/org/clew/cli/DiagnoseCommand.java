@@ -169,6 +169,7 @@ final class DiagnoseCommand implements Callable<Integer> {
           new Diagnosis(
               snapshot,
               network,
+              model.calibration(),
               files.hasVcf() ? InstalledRules.now() : null,
               Map.of("clew", Clew.version()));
 

@@ -11,6 +11,7 @@ import org.clew.model.ClewException;
 import org.clew.neural.Device;
 import org.clew.neural.NetworkModel;
 import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CalibrationFile;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -44,9 +45,23 @@ final class ModelOption {
    * Binds the network of that name to a graph, unless another folder is named on the command line.
    */
   NetworkScorer bind(GraphSnapshot graph, String name) {
+    return open(folder(name)).bind(graph, Device.parse(device));
+  }
+
+  private Path folder(String name) {
     boolean plain = model == null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
     Path byName = plain ? ClewHome.models().resolve(name) : folder();
-    return open(Files.isDirectory(byName) ? byName : folder()).bind(graph, Device.parse(device));
+    return Files.isDirectory(byName) ? byName : folder();
+  }
+
+  /** The calibration record beside the network that {@link #bind(GraphSnapshot)} binds. */
+  @Nullable CalibrationFile calibration() {
+    return noNetwork ? null : CalibrationFile.beside(folder()).orElse(null);
+  }
+
+  /** The same beside the network of that name. */
+  @Nullable CalibrationFile calibration(String name) {
+    return CalibrationFile.beside(folder(name)).orElse(null);
   }
 
   /** Opens a model that was trained as the residual of the likelihood in use. */

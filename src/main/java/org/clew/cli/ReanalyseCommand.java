@@ -107,8 +107,9 @@ final class ReanalyseCommand implements Callable<Integer> {
         Progress.Stage stage = progress.stage("Diagnosing anew", saved.size())) {
       // 3. Each case as it was asked
       Map<String, String> versions = Map.of("clew", Clew.version());
-      Diagnosis plain = new Diagnosis(snapshot, network, null, versions);
-      Diagnosis withVariants = new Diagnosis(snapshot, network, rules, versions);
+      Diagnosis plain = new Diagnosis(snapshot, network, model.calibration(), null, versions);
+      Diagnosis withVariants =
+          new Diagnosis(snapshot, network, model.calibration(), rules, versions);
       for (Path file : saved) {
         try {
           Rationale before = RationaleFile.read(file);

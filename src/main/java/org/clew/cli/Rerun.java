@@ -8,6 +8,7 @@ import org.clew.model.ClewException;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CalibrationFile;
 import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.VariantRules;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Diagnoses the case of a saved rationale anew, with the very versions that it names. */
 final class Rerun implements Verification.Rerun {
+
+  /** Stands for a version that a rationale does not name. */
+  private static final String NONE = "(none named)";
 
   private final CaseInput files;
   private final ModelOption model;
@@ -59,16 +63,32 @@ final class Rerun implements Verification.Rerun {
       if (withNetwork && network == null) {
         return Optional.empty();
       }
+      Optional<CalibrationFile> calibration = calibration(saved);
+      if (!sameVersion(
+          saved, "calibration", calibration.map(CalibrationFile::sha256).orElse(NONE), missing)) {
+        return Optional.empty();
+      }
       // 5. The same question
       Diagnosis diagnosis =
           new Diagnosis(
-              snapshot.get(), network, rules.orElse(null), Map.of("clew", Clew.version()));
+              snapshot.get(),
+              network,
+              calibration.orElse(null),
+              rules.orElse(null),
+              Map.of("clew", Clew.version()));
       return Optional.of(
           diagnosis.run(input.get().value(), SavedCase.options(saved, input.get()), List.of()));
     } catch (IllegalArgumentException e) {
       missing.add("re-run: its options cannot be read: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** The calibration record beside the network, if the rationale used one. */
+  private Optional<CalibrationFile> calibration(Rationale saved) {
+    return saved.versions().containsKey("calibration")
+        ? Optional.ofNullable(model.calibration(version(saved, "modelName")))
+        : Optional.empty();
   }
 
   private static boolean sameVersion(
@@ -120,6 +140,6 @@ final class Rerun implements Verification.Rerun {
   }
 
   private static String version(Rationale saved, String name) {
-    return saved.versions().getOrDefault(name, "(none named)");
+    return saved.versions().getOrDefault(name, NONE);
   }
 }

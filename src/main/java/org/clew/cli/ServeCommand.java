@@ -99,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
     return new Backend(
         graph::open,
         snapshot -> Optional.ofNullable(model.bind(snapshot)),
+        () -> Optional.ofNullable(model.calibration()),
         InstalledRules::registry,
         InstalledRules::of,
         Map.of("clew", Clew.version()),

@@ -202,7 +202,8 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static TrainingRun.Settings read(Path file) {
+  /** The settings of a training run. */
+  static TrainingRun.Settings read(Path file) {
     try {
       return YAML.readValue(file.toFile(), TrainingRun.Settings.class);
     } catch (JsonProcessingException e) {

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param options what was asked and which files were read: {@code top}, {@code network}, {@code
  *     vcfSha256}, …
  * @param normalisation how scores become probabilities, with that of "none of them"
+ * @param uncertainty whether these are calibrated, and what follows
  * @param candidates the top candidates, best first
  * @param candidateCount how many genes were ranked in all
  * @param outlook what to ask next and what would move the leading candidate; empty if not asked for
@@ -36,6 +37,7 @@ public record Rationale(
     Map<String, String> knowledge,
     Map<String, String> options,
     Normalisation normalisation,
+    Uncertainty uncertainty,
     List<Candidate> candidates,
     int candidateCount,
     Optional<Outlook> outlook,

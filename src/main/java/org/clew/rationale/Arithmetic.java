@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.clew.model.AcmgClass;
+import org.clew.model.Calibration;
 import org.clew.model.Candidate;
 import org.clew.model.CriterionResult;
 import org.clew.model.Explanation;
@@ -13,6 +15,8 @@ import org.clew.model.LedgerLine;
 import org.clew.model.Normalisation;
 import org.clew.model.Rationale;
 import org.clew.model.Strength;
+import org.clew.model.Term;
+import org.clew.model.Uncertainty;
 import org.clew.model.VariantAssessment;
 
 /**
@@ -60,6 +64,7 @@ final class Arithmetic {
         r.knowledge(),
         r.options(),
         n,
+        uncertainty(r, n, scores),
         candidates,
         r.candidateCount(),
         r.outlook(),
@@ -162,22 +167,74 @@ final class Arithmetic {
         e.scoreKept());
   }
 
+  private static Normalisation normalise(Rationale r, double[] scores) {
+    Optional<Calibration> calibration = r.uncertainty().calibration();
+    if (calibration.isPresent()) {
+      return Scores.normalise(calibration.get(), evidence(r, calibration.get(), scores));
+    }
+    Normalisation listed = Scores.normalise(scores, 0);
+    double total =
+        within(r.normalisation().log10Total(), listed.log10Total(), r.candidateCount(), 1, scores);
+    return new Normalisation(1, 0, total, Math.pow(10, -total));
+  }
+
+  private static Calibration.Evidence evidence(Rationale r, Calibration c, double[] scores) {
+    Calibration.Evidence found = r.uncertainty().evidence().orElseThrow();
+    double listed = Scores.log10Sum(scores, c.slope());
+    return new Calibration.Evidence(
+        within(found.sum(), listed, r.candidateCount(), c.slope(), scores),
+        found.symbolic(),
+        r.observed().size());
+  }
+
   /**
    * The total over all ranked genes can be computed only if all are listed; otherwise the genes
    * that are not listed must account for the rest, each with at most the score of the last one
    * listed.
    */
-  private static Normalisation normalise(Rationale r, double[] scores) {
-    Normalisation found = r.normalisation();
-    Normalisation listed = Scores.normalise(scores, found.noneScore());
-    int others = r.candidateCount() - scores.length;
-    double total = listed.log10Total();
-    if (others > 0 && scores.length > 0) {
-      double most =
-          Math.log10(Math.pow(10, total) + others * Math.pow(10, scores[scores.length - 1]));
-      total = Math.min(Math.max(found.log10Total(), total), most);
+  private static double within(
+      double found, double listed, int candidates, double slope, double[] scores) {
+    int others = candidates - scores.length;
+    if (others <= 0 || scores.length == 0) {
+      return listed;
     }
-    return new Normalisation(found.noneScore(), total, Math.pow(10, found.noneScore() - total));
+    double last = Math.pow(10, slope * scores[scores.length - 1]);
+    return Math.min(Math.max(found, listed), Math.log10(Math.pow(10, listed) + others * last));
+  }
+
+  private static Uncertainty uncertainty(Rationale r, Normalisation n, double[] scores) {
+    Uncertainty found = r.uncertainty();
+    if (found.calibration().isEmpty()) {
+      return found;
+    }
+    Calibration c = found.calibration().get();
+    List<Uncertainty.GeneSet> sets = new ArrayList<>();
+    int largest = 0;
+    for (int i = 0; i < c.sets().size(); i++) {
+      int listed = Probabilities.size(c.sets().get(i), scores);
+      boolean goesOn = listed == scores.length && i < found.sets().size();
+      int size =
+          goesOn
+              ? Math.min(Math.max(found.sets().get(i).size(), listed), r.candidateCount())
+              : listed;
+      sets.add(new Uncertainty.GeneSet(c.sets().get(i).coverage(), size));
+      largest = Math.max(largest, size);
+    }
+    List<Term> genes = new ArrayList<>();
+    for (int i = 0; i < Math.min(largest, Uncertainty.MOST_NAMED); i++) {
+      if (i < r.candidates().size()) {
+        genes.add(r.candidates().get(i).gene());
+      } else if (i < found.genes().size()) {
+        genes.add(found.genes().get(i));
+      }
+    }
+    return new Uncertainty(
+        List.of(),
+        found.calibration(),
+        Optional.of(evidence(r, c, scores)),
+        Optional.of(Probabilities.says(c, n)),
+        sets,
+        genes);
   }
 
   /** Rank among those listed; ties with the last one may go on among those not listed. */

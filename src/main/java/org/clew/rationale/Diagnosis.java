@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
@@ -37,6 +36,7 @@ public final class Diagnosis {
   private final Lazy<KnownModes> modes;
   private final Merge.OfGraph known;
   private final @Nullable NetworkScorer network;
+  private final @Nullable CalibrationFile calibration;
   private final @Nullable VariantRules rules;
   private final Map<String, String> versions;
 
@@ -44,12 +44,15 @@ public final class Diagnosis {
    * @param graph the graph
    * @param network a trained network bound to it; {@code null} to rank by rules alone, which every
    *     rationale then says
+   * @param calibration the network's calibration record; {@code null} if it has none: every
+   *     rationale then says that its probabilities are not calibrated
    * @param rules rules for variants; {@code null} where no case will have any
    * @param versions versions of the program and of knowledge outside the graph, by name
    */
   public Diagnosis(
       GraphSnapshot graph,
       @Nullable NetworkScorer network,
+      @Nullable CalibrationFile calibration,
       @Nullable VariantRules rules,
       Map<String, String> versions) {
     this.graph = graph;
@@ -60,6 +63,7 @@ public final class Diagnosis {
     this.modes = Lazy.of(() -> new KnownModes(graph));
     this.known = new Merge.OfGraph(likelihood, new Validity(graph), new Demographics(graph, modes));
     this.network = network;
+    this.calibration = calibration;
     this.rules = rules;
     this.versions = new TreeMap<>(versions);
     this.versions.put("graph", graph.version());
@@ -70,6 +74,15 @@ public final class Diagnosis {
   /** Version of the graph that it ranks by. */
   public String graphVersion() {
     return graph.version();
+  }
+
+  /** Diagnoses whose probabilities are not calibrated. */
+  public Diagnosis(
+      GraphSnapshot graph,
+      @Nullable NetworkScorer network,
+      @Nullable VariantRules rules,
+      Map<String, String> versions) {
+    this(graph, network, null, rules, versions);
   }
 
   /** For reading the terms of cases as this graph knows them. */
@@ -142,7 +155,9 @@ public final class Diagnosis {
     }
 
     // 7. Ranks, probabilities and findings.
-    Normalisation normalisation = Scores.normalise(ranking.scores(), 0);
+    Probabilities probabilities =
+        Probabilities.of(calibration, network, options, variants.isPresent(), merge.count());
+    Normalisation normalisation = probabilities.of(ranking);
     List<Candidate> candidates = opening.candidates(normalisation, explained);
 
     // 8. What to ask next, what would change this, and drugs around the leading gene.
@@ -151,7 +166,7 @@ public final class Diagnosis {
         options.questions() == 0
             ? Optional.empty()
             : Optional.of(
-                outlook(knowledge, terms, merging)
+                outlook(knowledge, terms, merging, probabilities)
                     .search(candidates.subList(0, opened), ranking.scores(), options.questions()));
     return new Rationale(
         patient.id(),
@@ -163,6 +178,7 @@ public final class Diagnosis {
         Asked.narrowed(options),
         Asked.options(options, network != null, merge.scale(), variants.isPresent()),
         normalisation,
+        probabilities.uncertainty(ranking, normalisation, gene -> Genes.term(graph, gene)),
         candidates,
         merge.count(),
         outlook,
@@ -171,29 +187,32 @@ public final class Diagnosis {
         noted);
   }
 
-/**
+  /**
    * Ranks by phenotype alone, under any knowledge of the graph: for calibration and measures.
    *
    * @throws org.clew.model.ClewException if the graph has none of the observed terms
    */
   public GeneScores score(Case patient, Knowledge knowledge) {
     PatientTerms terms = PatientTerms.of(patient, graph, new ArrayList<>());
-    Merge merge = merge(knowledge, terms.observed(), terms.excluded(), Optional.empty());
-    Merge.Ranking ranking = merge.rank();
-    double[] symbolic = merge.query().symbolic();
-    double best = IntStream.of(ranking.genes()).mapToDouble(g -> symbolic[g]).max().orElse(0);
-    return new GeneScores(ranking.genes(), ranking.scores(), terms.observed().length, best);
+    Merge.Ranking ranking =
+        new Merging(new Demographics.Patient(patient.onset(), patient.sex()), Optional.empty())
+            .of(knowledge, terms.observed(), terms.excluded())
+            .rank();
+    return new GeneScores(
+        ranking.genes(), ranking.scores(), ranking.observed(), ranking.symbolic());
   }
 
-    private static void begin(Progress progress, String what) {
+  private static void begin(Progress progress, String what) {
     progress.stage(what, -1).close();
   }
 
-  private OutlookSearch outlook(Knowledge knowledge, PatientTerms terms, Merging merging) {
+  private OutlookSearch outlook(
+      Knowledge knowledge, PatientTerms terms, Merging merging, Probabilities probabilities) {
     return new OutlookSearch(
         knowledge,
         new NextQuestions(frequencies.get(), hierarchy),
         (present, absent) -> merging.of(knowledge, present, absent).rank(),
+        probabilities,
         terms.observed(),
         terms.excluded());
   }
@@ -233,6 +252,9 @@ public final class Diagnosis {
     if (network != null) {
       all.put("model", network.model().info().parametersSha256());
       all.put("modelName", network.model().info().name());
+      if (calibration != null) {
+        all.put("calibration", calibration.sha256());
+      }
     }
     if (rules != null) {
       all.putAll(rules.versions());

@@ -153,7 +153,9 @@ final class Merge {
       ranked[i] = genes[order[i]];
       descending[i] = scores[order[i]];
     }
-    return new Ranking(ranked, descending);
+    double[] symbolic = query.symbolic();
+    double strongest = Arrays.stream(genes).mapToDouble(g -> symbolic[g]).max().orElse(0);
+    return new Ranking(ranked, descending, strongest, query.observed().length);
   }
 
   /**
@@ -161,8 +163,10 @@ final class Merge {
    *
    * @param genes gene nodes
    * @param scores their scores
+   * @param symbolic the rules' highest log10 likelihood ratio of any gene, not scaled
+   * @param observed number of observed terms
    */
-  record Ranking(int[] genes, double[] scores) {}
+  record Ranking(int[] genes, double[] scores, double symbolic, int observed) {}
 
   /** A gene's ledger with its lines not opened. */
   Ledger ledger(int gene) {

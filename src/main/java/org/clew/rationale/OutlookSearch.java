@@ -30,6 +30,7 @@ final class OutlookSearch {
   private final Knowledge knowledge;
   private final NextQuestions questions;
   private final Reranking reranking;
+  private final Probabilities probabilities;
   private final int[] observed;
   private final int[] excluded;
 
@@ -43,12 +44,14 @@ final class OutlookSearch {
       Knowledge knowledge,
       NextQuestions questions,
       Reranking reranking,
+      Probabilities probabilities,
       int[] observed,
       int[] excluded) {
     this.graph = knowledge.graph();
     this.knowledge = knowledge;
     this.questions = questions;
     this.reranking = reranking;
+    this.probabilities = probabilities;
     this.observed = observed;
     this.excluded = excluded;
   }
@@ -156,7 +159,7 @@ final class OutlookSearch {
     return new Outlook.Outcome(
         Genes.term(graph, ranking.genes()[0]),
         first,
-        Scores.normalise(ranking.scores(), 0).probability(first),
+        probabilities.of(ranking).probability(first),
         Scores.rank(ranking.scores()[at.orElseThrow()], ranking.scores()));
   }
 

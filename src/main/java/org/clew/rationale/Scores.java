@@ -2,6 +2,7 @@ package org.clew.rationale;
 
 import java.util.Arrays;
 import java.util.List;
+import org.clew.model.Calibration;
 import org.clew.model.Normalisation;
 
 /** The arithmetic that ranking and verification share. */
@@ -21,13 +22,34 @@ final class Scores {
 
   /** As {@link #normalise(List, double)}. */
   static Normalisation normalise(double[] scores, double none) {
-    double top = Math.max(none, Arrays.stream(scores).max().orElse(none));
-    double sum = Math.pow(10, none - top);
+    double total = add(none, log10Sum(scores, 1));
+    return new Normalisation(1, none, total, Math.pow(10, none - total));
+  }
+
+  /**
+   * Calibrated probabilities.
+   *
+   * @param e its sum belongs to the calibration's slope
+   */
+  static Normalisation normalise(Calibration c, Calibration.Evidence e) {
+    double none = e.sum() + c.none().log10(e);
+    double total = add(none, e.sum());
+    return new Normalisation(c.slope(), none / c.slope(), total, Math.pow(10, none - total));
+  }
+
+  /** Log10 of {@code Σ 10^(slope × score)}. */
+  static double log10Sum(double[] scores, double slope) {
+    double top = Arrays.stream(scores).max().orElse(0);
+    double sum = 0;
     for (double s : scores) {
-      sum += Math.pow(10, s - top);
+      sum += Math.pow(10, slope * (s - top));
     }
-    double total = top + Math.log10(sum);
-    return new Normalisation(none, total, Math.pow(10, none - total));
+    return slope * top + Math.log10(sum);
+  }
+
+  /** Log10 of {@code 10^a + 10^b}. */
+  private static double add(double a, double b) {
+    return Math.max(a, b) + Math.log10(1 + Math.pow(10, -Math.abs(a - b)));
   }
 
   /**

@@ -39,7 +39,7 @@ public final class Verification {
       Pattern.compile("^\\$\\.candidates\\[(\\d+)]\\.ledger\\[(\\d+)]\\..*");
   private static final Pattern FROM_NETWORK =
       Pattern.compile(
-          "^\\$\\.(normalisation\\.|outlook\\.|candidates\\[\\d+]\\.(score|posterior|explanation|counterfactual)\\b).*");
+          "^\\$\\.(normalisation\\.|uncertainty\\.|outlook\\.|candidates\\[\\d+]\\.(score|posterior|explanation|counterfactual)\\b).*");
 
   private Verification() {}
 

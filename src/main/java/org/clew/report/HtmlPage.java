@@ -27,6 +27,7 @@ import org.clew.model.Finding;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
 import org.clew.model.Problem;
+import org.clew.model.Outlook;
 import org.clew.model.Rationale;
 import org.clew.model.Specification;
 import org.clew.model.Term;
@@ -250,6 +251,25 @@ public final class HtmlPage {
 
   public String lower(Enum<?> value) {
     return Sentences.plain(value.name().toLowerCase(Locale.ROOT));
+  }
+
+  public List<String> uncertainty() {
+    return Sentences.uncertainty(rationale);
+  }
+
+  /** A candidate's probability, as far as it is calibrated. */
+  public String probability(double posterior) {
+    return Numbers.probability(rationale, posterior);
+  }
+
+  /** The same in words. */
+  public String probabilityOf(Candidate c) {
+    return Sentences.probability(rationale, c.posterior());
+  }
+
+  /** With what an outcome's leader leads. */
+  public String lead(Outlook.Outcome o) {
+    return Sentences.lead(rationale, o);
   }
 
   public List<String> limits() {

@@ -1,6 +1,7 @@
 package org.clew.report;
 
 import java.util.Locale;
+import org.clew.model.Rationale;
 
 /** How reports write figures. The JSON form alone carries full precision. */
 final class Numbers {
@@ -27,6 +28,11 @@ final class Numbers {
   private static String signed(double value, int decimals) {
     String text = String.format(Locale.ROOT, "%+." + decimals + "f", value);
     return text.matches("[+-]0\\.0*") ? text.substring(1) : text.replace('-', '−');
+  }
+
+  /** A probability of a rationale, as far as it is calibrated. */
+  static String probability(Rationale r, double posterior) {
+    return r.uncertainty().calibrated() ? percent(posterior) : "–";
   }
 
   /**

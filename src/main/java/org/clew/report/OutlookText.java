@@ -18,36 +18,36 @@ final class OutlookText {
 
   static List<String> questions(Rationale r) {
     return r.outlook().map(Outlook::questions).orElse(List.of()).stream()
-        .map(OutlookText::question)
+        .map(q -> question(r, q))
         .toList();
   }
 
   static List<String> changes(Rationale r) {
     return r.outlook().map(Outlook::changes).orElse(List.of()).stream()
-        .map(c -> change(c, r.candidates().get(0).gene()))
+        .map(c -> change(r, c, r.candidates().get(0).gene()))
         .toList();
   }
 
-  private static String question(Outlook.Question q) {
+  private static String question(Rationale r, Outlook.Question q) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("term", q.term().toString());
     values.put("probability", Numbers.percent(q.probability()));
     values.put("bits", Numbers.plain(q.bits()));
     values.put("present", q.ifPresent().leader().label());
-    values.put("presentPosterior", Numbers.percent(q.ifPresent().posterior()));
+    values.put("presentLead", Sentences.lead(r, q.ifPresent()));
     values.put("absent", q.ifAbsent().leader().label());
-    values.put("absentPosterior", Numbers.percent(q.ifAbsent().posterior()));
+    values.put("absentLead", Sentences.lead(r, q.ifAbsent()));
     return Sentences.of("outlook.question", values);
   }
 
-  private static String change(Outlook.Change c, Term leader) {
+  private static String change(Rationale r, Outlook.Change c, Term leader) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("key", c.key());
     values.put("label", c.label());
     values.put("gene", c.gene().label());
     values.put("now", leader.label());
     values.put("leader", c.outcome().leader().label());
-    values.put("posterior", Numbers.percent(c.outcome().posterior()));
+    values.put("lead", Sentences.lead(r, c.outcome()));
     values.put("rank", Integer.toString(c.outcome().rank()));
     boolean same = c.outcome().leader().id().equals(leader.id());
     return Sentences.of("outlook." + c.kind() + (same ? ".same" : ".other"), values);

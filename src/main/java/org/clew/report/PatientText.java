@@ -13,6 +13,7 @@ import org.clew.model.LedgerPart;
 import org.clew.model.Outlook;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
+import org.clew.model.Uncertainty;
 import org.clew.rationale.Glossary;
 
 /**
@@ -74,19 +75,21 @@ public final class PatientText {
 
   private List<String> result() {
     List<String> all = new ArrayList<>();
-    double none = rationale.normalisation().noneProbability();
+    String none = Numbers.percent(rationale.normalisation().noneProbability());
     Optional<Candidate> first =
         rationale.candidates().stream().filter(c -> c.disease().isPresent()).findFirst();
-    if (first.isEmpty() || none > first.get().posterior()) {
-      all.add(sentence("none-best", Map.of("none", Numbers.percent(none))));
+    Uncertainty u = rationale.uncertainty();
+    if (u.noCandidate().orElse(false)) {
+      double right = u.calibration().orElseThrow().statement().right();
+      all.add(sentence("none-best", Map.of("none", none, "right", Numbers.percent(right))));
     }
     if (first.isPresent()) {
       Candidate c = first.get();
       Map<String, String> values = new LinkedHashMap<>();
       values.put("disease", disease(c));
       values.put("posterior", Numbers.percent(c.posterior()));
-      values.put("none", Numbers.percent(none));
-      all.add(sentence("best", values));
+      values.put("none", none);
+      all.add(sentence(u.calibrated() ? "best" : "best.not-calibrated", values));
       signs(all, c, "fits", true);
       signs(all, c, "unexplained", false);
       all.add(sentence("genetics." + genetics(c), Map.of()));
@@ -137,8 +140,25 @@ public final class PatientText {
     if (!others.isEmpty()) {
       all.add(sentence("others", Map.of("diseases", String.join("; ", others))));
     }
+    set().ifPresent(all::add);
     all.add(sentence("limits", Map.of()));
     return all;
+  }
+
+  /** The largest conformal set. */
+  private Optional<String> set() {
+    List<Uncertainty.GeneSet> sets = rationale.uncertainty().sets();
+    if (sets.isEmpty()) {
+      return Optional.empty();
+    }
+    Uncertainty.GeneSet largest = sets.get(sets.size() - 1);
+    return Optional.of(
+        sentence(
+            "set",
+            Map.of(
+                "size", Integer.toString(largest.size()),
+                "of", Integer.toString(rationale.candidateCount()),
+                "coverage", Numbers.percent(largest.coverage()))));
   }
 
   private List<String> next() {

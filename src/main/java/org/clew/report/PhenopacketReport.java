@@ -86,7 +86,7 @@ public final class PhenopacketReport {
         .setId(subject + "-" + c.rank())
         .setProgressStatus(Interpretation.ProgressStatus.IN_PROGRESS)
         .setSummary(
-            "Candidate of rank " + c.rank() + ", probability " + Numbers.percent(c.posterior()))
+            "Candidate of rank " + c.rank() + ", " + Sentences.probability(r, c.posterior()))
         .setDiagnosis(diagnosis)
         .build();
   }

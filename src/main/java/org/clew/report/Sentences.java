@@ -15,15 +15,18 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.clew.model.Calibration;
 import org.clew.model.Counterfactual;
 import org.clew.model.CriterionResult;
 import org.clew.model.Explanation;
 import org.clew.model.Finding;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
+import org.clew.model.Outlook;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
+import org.clew.model.Uncertainty;
 import org.clew.model.VariantAssessment;
 
 /** Turns data into sentences by the templates of {@code sentences.properties}. */
@@ -75,6 +78,59 @@ final class Sentences {
       limits.add(template("limit", "variants"));
     }
     return limits;
+  }
+
+  /** How sure the answer is. */
+  static List<String> uncertainty(Rationale r) {
+    Uncertainty u = r.uncertainty();
+    if (u.calibration().isEmpty()) {
+      return List.of(
+          of(
+              "uncertainty.not",
+              Map.of(
+                  "reasons",
+                  u.notCalibrated().stream()
+                      .map(why -> template("uncertainty.why", why))
+                      .collect(Collectors.joining("; ")))));
+    }
+    Calibration c = u.calibration().get();
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("none", Numbers.percent(r.normalisation().noneProbability()));
+    values.put("threshold", Numbers.percent(c.statement().threshold()));
+    values.put("right", Numbers.percent(c.statement().right()));
+    values.put("error", Numbers.percent(c.error()));
+    values.put("sets", sets(u.sets(), c.sets()));
+    String none = u.noCandidate().orElse(false) ? "uncertainty.says-none" : "uncertainty.none";
+    return List.of(
+        of(none, values), of("uncertainty.sets", values), of("uncertainty.calibrated", values));
+  }
+
+  private static String sets(List<Uncertainty.GeneSet> sets, List<Calibration.SetRule> rules) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < sets.size(); i++) {
+      all.add(
+          of(
+              "uncertainty.set",
+              Map.of(
+                  "size", Integer.toString(sets.get(i).size()),
+                  "coverage", Numbers.percent(sets.get(i).coverage()),
+                  "held", Numbers.percent(rules.get(i).held()))));
+    }
+    return String.join(", ", all);
+  }
+
+  /** A candidate's probability in words, where it is one. */
+  static String probability(Rationale r, double posterior) {
+    return of(
+        "probability." + (r.uncertainty().calibrated() ? "calibrated" : "not-calibrated"),
+        Map.of("posterior", Numbers.percent(posterior)));
+  }
+
+  /** With what an outcome's leader leads. */
+  static String lead(Rationale r, Outlook.Outcome o) {
+    return of(
+        "outlook.with" + (r.uncertainty().calibrated() ? "" : ".not-calibrated"),
+        Map.of("posterior", Numbers.percent(o.posterior()), "score", Numbers.signed(o.score())));
   }
 
   /** {@code excludePublications} as words. */

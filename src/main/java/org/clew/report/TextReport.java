@@ -92,7 +92,7 @@ public final class TextReport {
               Integer.toString(c.rank()),
               c.gene().label(),
               Numbers.signed(c.score()),
-              Numbers.percent(c.posterior()),
+              Numbers.probability(r, c.posterior()),
               c.disease().map(Term::toString).orElse("–")));
     }
     line(
@@ -100,13 +100,13 @@ public final class TextReport {
             "–",
             "none",
             Numbers.signed(r.normalisation().noneScore()),
-            Numbers.percent(r.normalisation().noneProbability()),
+            Numbers.probability(r, r.normalisation().noneProbability()),
             "no candidate explains the case"));
     line(
         ink.dim(
             r.candidateCount()
-                + " genes ranked. The score is the sum of a gene's ledger, in log10 odds against"
-                + " \"none\"."));
+                + " genes ranked. The score is the sum of a gene's ledger, in log10 odds."));
+    Sentences.uncertainty(r).forEach(sentence -> line(wrap(sentence)));
   }
 
   private static String row(String rank, String gene, String score, String odds, String disease) {

@@ -1,13 +1,10 @@
 package org.clew.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.clew.model.Assembly;
 import org.clew.model.TranscriptConsequence;
@@ -71,45 +68,5 @@ class WholeMeasureTest {
     assertThat(r.raised("refuted link")).isEqualTo(0.5);
     assertThat(r.misses()).containsExactly("case b: refuted link, but [unexplained-terms]");
     assertThat(r.text()).contains("2 cases, 2 without variants");
-  }
-
-  /** Answers whose stated probability is exactly how often they are right. */
-  private static List<CalibrationMeasure.Answer> honest(double shift) {
-    Random random = new Random(7);
-    List<CalibrationMeasure.Answer> answers = new ArrayList<>();
-    for (int i = 0; i < 4000; i++) {
-      double p = random.nextDouble();
-      boolean correct = random.nextDouble() < p;
-      float[] margins = new float[50];
-      for (int g = 0; g < margins.length; g++) {
-        margins[g] = g / 10f;
-      }
-      double margin = correct ? 0 : random.nextInt(50) / 10.0;
-      answers.add(
-          new CalibrationMeasure.Answer(
-              "PMID:" + i, true, Math.min(1, p + shift), correct, margin, 0, margins));
-    }
-    return answers;
-  }
-
-  @Test
-  void honestProbabilitiesHaveASmallErrorAndShiftedOnesTheirShift() {
-    assertThat(new CalibrationResults(honest(0)).calibrationError(false)).isLessThan(0.03);
-    assertThat(new CalibrationResults(honest(0.3)).calibrationError(false))
-        .isCloseTo(0.25, within(0.05));
-  }
-
-  @Test
-  void conformalSetsCoverWhatWasAskedForOnOtherPublications() {
-    CalibrationResults.Conformal c = new CalibrationResults(honest(0)).conformal(0.9);
-    assertThat(c.coverage()).isCloseTo(0.9, within(0.03));
-    assertThat(c.medianSize()).isBetween(1, 50);
-  }
-
-  @Test
-  void theMostConfidentAnswersAreLessOftenWrong() {
-    CalibrationResults r = new CalibrationResults(honest(0));
-    assertThat(r.risk(0.1)).isLessThan(0.1);
-    assertThat(r.risk(1)).isCloseTo(0.5, within(0.05));
   }
 }

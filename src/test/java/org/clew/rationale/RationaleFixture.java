@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.clew.model.AcmgClass;
 import org.clew.model.Assembly;
+import org.clew.model.Calibration;
 import org.clew.model.Candidate;
 import org.clew.model.CriterionResult;
 import org.clew.model.Curie;
@@ -27,6 +28,7 @@ import org.clew.model.Strength;
 import org.clew.model.Term;
 import org.clew.model.Therapy;
 import org.clew.model.TranscriptConsequence;
+import org.clew.model.Uncertainty;
 import org.clew.model.Variant;
 import org.clew.model.VariantAssessment;
 import org.clew.model.Zygosity;
@@ -39,6 +41,15 @@ public final class RationaleFixture {
   private static final Term PFEIFFER = Term.of("OMIM:101600", "Pfeiffer syndrome");
   private static final Term FGFR2 = Term.of("HGNC:3689", "FGFR2");
   private static final Term PATIENT = Term.of("clew:patient", "the patient");
+
+  private static final Calibration CALIBRATION =
+      new Calibration(
+          "ef56",
+          0.9,
+          new Calibration.NoneOdds(1.5, -1, -0.25, -0.5),
+          List.of(new Calibration.SetRule(0.5, 0.75, 0.51), new Calibration.SetRule(0.9, 2.5, 0.9)),
+          new Calibration.Statement(0.625, 0.78),
+          0.0625);
 
   private RationaleFixture() {}
 
@@ -82,7 +93,18 @@ public final class RationaleFixture {
                         part("HP:0001363", label, "via-ancestor", 0.5, annotation()),
                         part("HP:0011304", "Broad thumb", "not-annotated", -0.25, null)),
                     spec("hpo-likelihood", "hpoa", "2025-05-06", "PMID:32755546"))));
-    Normalisation n = Scores.normalise(List.of(top.score(), second.score(), -6.0), 0);
+    double[] scores = {top.score(), second.score(), -6.0};
+    Calibration.Evidence evidence =
+        new Calibration.Evidence(Scores.log10Sum(scores, CALIBRATION.slope()), 1.75, 2);
+    Normalisation n = Scores.normalise(CALIBRATION, evidence);
+    Uncertainty uncertainty =
+        new Uncertainty(
+            List.of(),
+            Optional.of(CALIBRATION),
+            Optional.of(evidence),
+            Optional.of(false),
+            List.of(new Uncertainty.GeneSet(0.5, 1), new Uncertainty.GeneSet(0.9, 1)),
+            List.of(FGFR2));
     Candidate first =
         new Candidate(
             1,
@@ -117,6 +139,7 @@ public final class RationaleFixture {
         Map.of(),
         Map.of("top", "2", "network", "on"),
         n,
+        uncertainty,
         List.of(first, next),
         3,
         Optional.of(outlook()),

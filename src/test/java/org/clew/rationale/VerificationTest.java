@@ -161,6 +161,7 @@ class VerificationTest {
             r.knowledge(),
             r.options(),
             r.normalisation(),
+            r.uncertainty(),
             List.of(other, r.candidates().get(1)),
             r.candidateCount(),
             r.outlook(),

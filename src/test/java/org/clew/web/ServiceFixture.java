@@ -83,6 +83,7 @@ final class ServiceFixture implements AutoCloseable {
         new Backend(
             graph,
             network,
+            () -> Optional.empty(),
             EngineFixture::packs,
             EngineFixture::rules,
             Map.of("clew", "test"),

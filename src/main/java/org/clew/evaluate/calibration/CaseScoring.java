@@ -88,8 +88,7 @@ public final class CaseScoring {
     }
     Knowledge knowledge = Knowledge.all(graph).without(hidden);
     try {
-      GeneScores s =
-          diagnosis.score(kind == Kind.MIXED ? mixed(c, others) : c, knowledge);
+      GeneScores s = diagnosis.score(kind == Kind.MIXED ? mixed(c, others) : c, knowledge);
       float[] scores = new float[s.genes().length];
       int answer = -1;
       for (int i = 0; i < scores.length; i++) {
@@ -156,7 +155,7 @@ public final class CaseScoring {
 
   private static String publication(Case c) {
     return c.publications().isEmpty()
-        ? c.id()
+        ? "case " + Integer.toHexString(c.id().hashCode()) // the id itself may name a patient
         : c.publications().stream().map(Curie::toString).sorted().collect(Collectors.joining("|"));
   }
 }

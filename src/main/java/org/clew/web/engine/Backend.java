@@ -9,6 +9,7 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CalibrationFile;
 import org.clew.rationale.VariantRules;
 import org.clew.symbolic.acmg.curation.PackRegistry;
 
@@ -17,6 +18,7 @@ import org.clew.symbolic.acmg.curation.PackRegistry;
  *
  * @param graph reads the graph as it is now
  * @param network binds the trained network to a graph; empty to rank by rules alone
+ * @param calibration reads the network's calibration record; empty if it has none
  * @param packs opens the rule packs
  * @param rules makes the rules for variants of packs that are in use
  * @param versions versions of the program and of knowledge outside the graph
@@ -26,6 +28,7 @@ import org.clew.symbolic.acmg.curation.PackRegistry;
 public record Backend(
     Function<Progress, GraphSnapshot> graph,
     Function<GraphSnapshot, Optional<NetworkScorer>> network,
+    Supplier<Optional<CalibrationFile>> calibration,
     Supplier<PackRegistry> packs,
     Function<PackRegistry.Loaded, VariantRules> rules,
     Map<String, String> versions,

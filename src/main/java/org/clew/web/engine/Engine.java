@@ -41,7 +41,13 @@ public final class Engine {
     this.searches.putAll(searches);
     try (Progress.Stage stage = progress.stage("Preparing network and likelihoods", -1)) {
       network = backend.network().apply(graph);
-      diagnosis = new Diagnosis(graph, network.orElse(null), rules, backend.versions());
+      diagnosis =
+          new Diagnosis(
+              graph,
+              network.orElse(null),
+              backend.calibration().get().orElse(null),
+              rules,
+              backend.versions());
     }
   }
 

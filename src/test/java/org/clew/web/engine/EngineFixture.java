@@ -46,6 +46,7 @@ public final class EngineFixture {
               new Backend(
                   p -> graph,
                   g -> Optional.empty(),
+                  () -> Optional.empty(),
                   EngineFixture::packs,
                   EngineFixture::rules,
                   Map.of(),
