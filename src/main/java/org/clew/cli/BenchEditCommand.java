@@ -81,6 +81,7 @@ final class BenchEditCommand implements Callable<Integer> {
         new Backend(
             ClewHome.graph()::snapshot,
             snapshot -> Optional.ofNullable(model.bind(snapshot)),
+            () -> Optional.ofNullable(model.calibration()),
             InstalledRules::registry,
             InstalledRules::of,
             Map.of("clew", Clew.version()),

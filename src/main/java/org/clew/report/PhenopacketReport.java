@@ -61,7 +61,7 @@ public final class PhenopacketReport {
     r.excluded().forEach(t -> packet.addPhenotypicFeatures(feature(t, true)));
     r.candidates().stream()
         .filter(c -> c.disease().isPresent())
-        .forEach(c -> packet.addInterpretations(interpretation(c, r.caseId())));
+        .forEach(c -> packet.addInterpretations(interpretation(c, r)));
     packet.setMetaData(metaData(r, created));
     try {
       return JsonFormat.printer().print(packet) + "\n";
@@ -74,7 +74,8 @@ public final class PhenopacketReport {
     return PhenotypicFeature.newBuilder().setType(of(term)).setExcluded(excluded).build();
   }
 
-  private static Interpretation interpretation(Candidate c, String subject) {
+  private static Interpretation interpretation(Candidate c, Rationale r) {
+    String subject = r.caseId();
     Diagnosis.Builder diagnosis = Diagnosis.newBuilder().setDisease(of(c.disease().orElseThrow()));
     for (VariantAssessment v : c.variants()) {
       diagnosis.addGenomicInterpretations(genomic(subject).setVariantInterpretation(variant(v, c)));
