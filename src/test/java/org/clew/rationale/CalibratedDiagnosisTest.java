@@ -126,7 +126,8 @@ class CalibratedDiagnosisTest {
     for (int i = 0; i < 2; i++) {
       double margin = fitting().content().sets().get(i).margin();
       assertThat(r.uncertainty().sets().get(i).size())
-          .isEqualTo((int) r.candidates().stream().filter(c -> first - c.score() <= margin).count());
+          .isEqualTo(
+              (int) r.candidates().stream().filter(c -> first - c.score() <= margin).count());
     }
     assertThat(r.uncertainty().genes())
         .hasSize(Math.min(Uncertainty.MOST_NAMED, r.uncertainty().sets().get(1).size()))
@@ -197,8 +198,7 @@ class CalibratedDiagnosisTest {
       ObjectNode owner = (ObjectNode) document.at(path.substring(0, slash));
       owner.set(path.substring(slash + 1), changed(document.at(path)));
       document.put(RationaleJson.SEAL, RationaleJson.seal(document));
-      assertThat(
-              Verification.verify(document.toString(), (s, m) -> Optional.empty()).differences())
+      assertThat(Verification.verify(document.toString(), (s, m) -> Optional.empty()).differences())
           .as(path)
           .isNotEmpty();
     }

@@ -50,13 +50,7 @@ class CalibrationFitTest {
           double symbolic = observed * (0.6 + random.nextGaussian() / 4);
           cases.add(
               new ScoredCase(
-                  negative,
-                  "HGNC:" + p,
-                  "PMID:" + p,
-                  observed,
-                  symbolic,
-                  -1,
-                  scores(random, 1)));
+                  negative, "HGNC:" + p, "PMID:" + p, observed, symbolic, -1, scores(random, 1)));
         }
       }
     }
@@ -96,11 +90,13 @@ class CalibrationFitTest {
     assertThat(r.measured().errorIfPerfect()).isBetween(0.005, 0.04);
     assertThat(r.measured().errorWithNone()).isLessThan(0.04);
     for (CalibrationRecord.SetMeasure s : r.measured().sets()) {
-      assertThat(s.byPublication()).as("coverage").isCloseTo(s.coverage(), within(0.03));
+      // at least: no set is smaller than the leader alone, which may cover more than is asked for
+      assertThat(s.byPublication()).as("coverage").isGreaterThan(s.coverage() - 0.03);
       assertThat(s.quarter()).isLessThanOrEqualTo(s.median());
     }
-    assertThat(r.fittedOn())
-        .isEqualTo(new CalibrationRecord.FittedOn(1200, 400, 400, 2400, 1));
+    CalibrationRecord.SetMeasure widest = r.measured().sets().get(2);
+    assertThat(widest.byPublication()).isCloseTo(0.9, within(0.03));
+    assertThat(r.fittedOn()).isEqualTo(new CalibrationRecord.FittedOn(1200, 400, 400, 2400, 1));
   }
 
   @Test
