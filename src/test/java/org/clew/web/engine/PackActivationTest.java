@@ -29,6 +29,7 @@ class PackActivationTest {
         new Backend(
             p -> graph,
             g -> Optional.empty(),
+            () -> Optional.empty(),
             () -> registry,
             EngineFixture::rules,
             Map.of(),
