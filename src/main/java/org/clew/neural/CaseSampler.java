@@ -59,7 +59,7 @@ public final class CaseSampler implements TrainingExample.Source {
       double blur,
       double novelGene,
       double asIs) {
-    public static final Law DEFAULT = new Law(0.2, 0.6, 0.4, 0.25, 0.5, 0.05, 0, 0.15);
+    public static final Law DEFAULT = new Law(0.2, 0.6, 0.35, 0.3, 0.5, 0.05, 0, 0.2);
   }
 
   /**

@@ -42,6 +42,7 @@ final class EdgeGradients {
         at += block.size();
       }
     }
+    pass.best().byEntry(genes, pass.diseases(), pass.view().links().byEntry(), out);
     return out;
   }
 

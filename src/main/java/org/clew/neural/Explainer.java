@@ -36,7 +36,7 @@ final class Explainer {
     }
     try (Network.Pass pass = network.forward(List.of(query), null, true)) {
       // 1. The sum over paths, with the gates of this query.
-      FrozenNetwork frozen = new FrozenNetwork(model, network, pass);
+      FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
       double[] residual = NetworkScorer.residual(model, network, pass);
       // 2. The paths that carry most.
       PathSearch.Result result = new PathSearch(frozen, BEAM).from(network.graph().node(gene));

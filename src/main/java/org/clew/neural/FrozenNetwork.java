@@ -1,14 +1,17 @@
 package org.clew.neural;
 
+import java.util.List;
 import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeQuery;
 
 /**
  * The network as this query set it: rectifiers open or shut, scales of normalisation and the bound
  * of the output held at their values. So it is linear, a sum over paths, and equal to the network's
  * output at this query.
  *
- * <p>States are indexed by round: state 0 is the boundary, state {@code rounds} the last. Gradients
- * are of the gene's output before calibration.
+ * <p>States are indexed by round: state 0 is the boundary, state {@code rounds} the last. Heads are
+ * asked by node, a gene or a disease; a gene speaks through {@link BestDiseases} besides. Outputs
+ * are before calibration.
  */
 final class FrozenNetwork {
 
@@ -26,12 +29,15 @@ final class FrozenNetwork {
   private final float[] input;
   private final float[] x;
   private final float[] q;
-  private final float[] out;
+  private final float[] genes;
+  private final float[] diseases;
+  private final PhenotypeQuery query;
   private final Parameters parameters;
   private final LinkWeights links;
 
-  FrozenNetwork(NetworkModel model, Network network, Network.Pass pass) {
+  FrozenNetwork(NetworkModel model, Network network, PhenotypeQuery query, Network.Pass pass) {
     this.network = network;
+    this.query = query;
     size = model.info().architecture();
     width = size.width();
     int rounds = size.rounds();
@@ -63,7 +69,8 @@ final class FrozenNetwork {
     input = parameters.get("input").values();
     x = pass.nodeFeatures();
     q = pass.queryFeatures();
-    out = pass.genes();
+    genes = pass.geneHead();
+    diseases = pass.diseases();
     links = pass.view().links();
   }
 
@@ -93,9 +100,25 @@ final class FrozenNetwork {
     return relation[round];
   }
 
-  /** Gradient of a gene's output by its last state. */
+  /** The diseases of a gene, in the order in which it speaks through them: the first one does. */
+  List<BestDiseases.Option> diseases(int gene) {
+    return BestDiseases.options(graph(), query, links, gene);
+  }
+
+  private Parameters.Tensor head(int node, String name) {
+    return parameters.get(
+        (network.graph().kind(node) == NodeKind.GENE ? "gene." : "disease.") + name);
+  }
+
+  /** What a node's head says. */
+  float said(int node) {
+    NodeKind kind = network.graph().kind(node);
+    return (kind == NodeKind.GENE ? genes : diseases)[node - network.graph().first(kind)];
+  }
+
+  /** Gradient of what a node's head says by its last state. */
   double[] readout(int node) {
-    float[] byState = parameters.get("gene.state").values();
+    float[] byState = head(node, "state").values();
     double[] g = new double[width];
     double[] unit = units(node);
     for (int j = 0; j < unit.length; j++) {
@@ -106,9 +129,9 @@ final class FrozenNetwork {
     return g;
   }
 
-  /** What the query's marks of a gene add to its output straight away, without a round. */
+  /** What the query's marks of a node add to its head's output straight away, without a round. */
   double direct(int node) {
-    float[] byFeature = parameters.get("gene.feature").values();
+    float[] byFeature = head(node, "feature").values();
     double[] unit = units(node);
     int f = Features.NODE.size();
     double sum = 0;
@@ -120,9 +143,19 @@ final class FrozenNetwork {
     return sum;
   }
 
-  /** Gradient of a gene's output by the hidden units of its head; 0 for those that are shut. */
+  /** What a node's head says whatever its last state and marks are. */
+  double constant(int node) {
+    double[] by = readout(node);
+    double sum = said(node) - direct(node);
+    for (int i = 0; i < width; i++) {
+      sum -= by[i] * state[size.rounds()][node * width + i];
+    }
+    return sum;
+  }
+
+  /** Gradient of a head's output by its hidden units; 0 for those that are shut. */
   private double[] units(int node) {
-    float[] last = parameters.get("gene.out").values();
+    float[] last = head(node, "out").values();
     double[] state = new double[width];
     for (int i = 0; i < width; i++) {
       state[i] = this.state[size.rounds()][node * width + i];
@@ -133,22 +166,21 @@ final class FrozenNetwork {
       raw += unit[j] * last[j];
       unit[j] = unit[j] > 0 ? last[j] : 0;
     }
-    double squash =
-        Math.abs(raw) < 1e-6 ? 1 : out[node - network.graph().first(NodeKind.GENE)] / raw;
+    double squash = Math.abs(raw) < 1e-6 ? 1 : said(node) / raw;
     for (int j = 0; j < unit.length; j++) {
       unit[j] *= squash;
     }
     return unit;
   }
 
-  /** Hidden units of a gene's head, given its last state; 0 for those that are shut. */
+  /** Hidden units of a node's head, given its last state; 0 for those that are shut. */
   private double[] hidden(int node, double[] state) {
     int m = size.readout();
     int f = Features.NODE.size();
-    float[] byState = parameters.get("gene.state").values();
-    float[] byFeature = parameters.get("gene.feature").values();
-    float[] byQuery = parameters.get("gene.query").values();
-    float[] bias = parameters.get("gene.bias").values();
+    float[] byState = head(node, "state").values();
+    float[] byFeature = head(node, "feature").values();
+    float[] byQuery = head(node, "query").values();
+    float[] bias = head(node, "bias").values();
     double[] unit = new double[m];
     for (int j = 0; j < m; j++) {
       double a = bias[j];
@@ -166,9 +198,9 @@ final class FrozenNetwork {
     return unit;
   }
 
-  /** Output of a gene, log10 before calibration, were its last state another. */
+  /** What a node's head would say were its last state another, log10 before calibration. */
   double output(int node, double[] state) {
-    float[] last = parameters.get("gene.out").values();
+    float[] last = head(node, "out").values();
     double[] unit = hidden(node, state);
     double raw = 0;
     for (int j = 0; j < unit.length; j++) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class LocalNetwork {
   private final int width;
   private final int rounds;
   private final int gene;
+  private final List<BestDiseases.Option> diseases;
   private final int[] nodes;
   private final Map<Integer, Integer> place = new HashMap<>();
   private final double[][][] state; // rounds + 1, places, width: with all links
@@ -55,6 +57,8 @@ final class LocalNetwork {
     this.gene = gene;
     Set<Integer> all = new java.util.TreeSet<>(around);
     all.add(gene);
+    diseases = net.diseases(gene);
+    diseases.forEach(d -> all.add(d.disease()));
     nodes = all.stream().mapToInt(Integer::intValue).toArray();
     for (int i = 0; i < nodes.length; i++) {
       place.put(nodes[i], i);
@@ -70,7 +74,7 @@ final class LocalNetwork {
     for (int node : nodes) {
       entries.add(entries(node));
     }
-    deleted = new Others(new double[rounds][net.graph().blocks().size()][width]);
+    deleted = new Others(new double[rounds][net.graph().blocks().size()][width], 0);
   }
 
   /** What links carry that are not there: nothing, or the mean of their relation. */
@@ -78,9 +82,11 @@ final class LocalNetwork {
     private final double[][][] message; // rounds, blocks, width
     private final double[][][] arriving = new double[rounds][nodes.length][]; // over all links
     private final double[][][] state = new double[rounds + 1][nodes.length][];
+    private final double disease; // what is said in place of the gene's diseases
 
-    Others(double[][][] message) {
+    Others(double[][][] message, double disease) {
       this.message = message;
+      this.disease = disease;
       state[0] = LocalNetwork.this.state[0];
       for (int i = 0; i < nodes.length; i++) {
         double[] weight = weights(nodes[i]);
@@ -97,8 +103,34 @@ final class LocalNetwork {
     }
 
     double output() {
-      return net.output(gene, state[rounds][place(gene)]);
+      return LocalNetwork.this.output(state[rounds], l -> false, disease);
     }
+  }
+
+  /** The gene's output, given the last states, the links that are there, and what others say. */
+  private double output(double[][] last, IntPredicate there, double otherwise) {
+    double disease =
+        diseases.stream()
+            .filter(d -> there.test(d.link()))
+            .findFirst()
+            .map(d -> net.output(d.disease(), last[place(d.disease())]))
+            .orElse(diseases.isEmpty() ? 0 : otherwise);
+    return net.output(gene, last[place(gene)]) + disease;
+  }
+
+  /** Mean of what the disease head says of the diseases that genes are linked with. */
+  private double meanDisease() {
+    MessageGraph.Block block = BestDiseases.block(net.graph());
+    int step = Math.max(1, block.size() / SAMPLE);
+    double sum = 0;
+    int n = 0;
+    for (int e = step / 2; e < block.size(); e += step) {
+      if (net.links().byLink()[block.link()[e]] > 0) {
+        sum += net.said(block.source()[e]);
+        n++;
+      }
+    }
+    return sum / Math.max(1, n);
   }
 
   /** Sum of the weights of all links that enter a node, by block. */
@@ -173,7 +205,7 @@ final class LocalNetwork {
 
   /** The gene's output with all links, log10 before calibration. */
   double full() {
-    return net.output(gene, state[rounds][place(gene)]);
+    return output(state[rounds], l -> true, 0);
   }
 
   /** How links that are not there are made up for. */
@@ -188,7 +220,7 @@ final class LocalNetwork {
     }
     Others mean = replaced;
     if (mean == null) {
-      mean = new Others(means());
+      mean = new Others(means(), meanDisease());
       replaced = mean;
     }
     return mean;
@@ -202,7 +234,7 @@ final class LocalNetwork {
   /** The gene's output with only these links, all between the given nodes. */
   double only(Set<Integer> links, Removal how) {
     Others base = others(how);
-    return changed(links, Set.of(), base.state, base.arriving, base.message, 1);
+    return changed(links, Set.of(), base.state, base.arriving, base, 1);
   }
 
   /**
@@ -211,12 +243,12 @@ final class LocalNetwork {
    * @param unmarked message nodes among the given ones
    */
   double only(Set<Integer> links, Set<Integer> unmarked) {
-    return changed(links, unmarked, deleted.state, deleted.arriving, deleted.message, 1);
+    return changed(links, unmarked, deleted.state, deleted.arriving, deleted, 1);
   }
 
   /** The gene's output without these links, all between the given nodes. */
   double without(Set<Integer> links, Removal how) {
-    return changed(links, Set.of(), state, sum, others(how).message, -1);
+    return changed(links, Set.of(), state, sum, others(how), -1);
   }
 
   /**
@@ -224,7 +256,7 @@ final class LocalNetwork {
    *
    * @param normal states without the change
    * @param arriving what arrives without the change
-   * @param filler what a link carries that is not there
+   * @param filler what links carry that are not there
    * @param sign 1 if the links are there now and were not, -1 the other way round
    */
   private double changed(
@@ -232,7 +264,7 @@ final class LocalNetwork {
       Set<Integer> unmarked,
       double[][][] normal,
       double[][][] arriving,
-      double[][][] filler,
+      Others filler,
       int sign) {
     double[][] before = normal[0].clone();
     boolean[] changed = new boolean[nodes.length];
@@ -253,7 +285,7 @@ final class LocalNetwork {
           if (one || (sign < 0 && changed[e.from()])) {
             now = now == null ? arriving[l][i].clone() : now;
             if (one) {
-              add(now, l, e.block(), -sign * e.weight(), filler[l][e.block()]);
+              add(now, l, e.block(), -sign * e.weight(), filler.message[l][e.block()]);
               add(now, l, e.block(), sign * e.weight(), (sign > 0 ? before : normal[l])[e.from()]);
             } else {
               add(now, l, e.block(), -e.weight(), normal[l][e.from()]);
@@ -269,7 +301,7 @@ final class LocalNetwork {
       before = after;
       changed = changing;
     }
-    return net.output(gene, before[place(gene)]);
+    return output(before, link -> links.contains(link) == (sign > 0), filler.disease);
   }
 
   private static double[] minus(double[] a, double[] b) {

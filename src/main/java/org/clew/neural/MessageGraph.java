@@ -161,6 +161,18 @@ final class MessageGraph {
     return blocks;
   }
 
+  /** Number of a block's first entry, over all blocks. */
+  int firstEntry(Block block) {
+    int at = 0;
+    for (Block b : blocks) {
+      if (b == block) {
+        return at;
+      }
+      at += b.size();
+    }
+    throw new IllegalArgumentException("Not a block of this graph: " + block.label());
+  }
+
   /** Directed entries of all blocks together. */
   int entries() {
     return blocks.stream().mapToInt(Block::size).sum();

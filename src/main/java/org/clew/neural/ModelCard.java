@@ -43,7 +43,7 @@ public final class ModelCard {
     Architecture a = info.architecture();
     row(out, "rounds, width, readout", a.rounds() + ", " + a.width() + ", " + a.readout());
     row(out, "weights", outcome.model().parameters().size());
-    row(out, "bound of the network's line", "±" + a.cap() + " x slope (log10), about the mean");
+    row(out, "bound of what a head says", "±" + a.cap() + " x slope (log10), about the mean");
     row(out, "slope (what the network's line is worth on held-out cases)", info.slope());
     for (int n : new int[] {5, 20}) {
       row(

@@ -39,5 +39,5 @@ public record ModelInfo(
     @JsonProperty("parametersSha256") String parametersSha256) {
 
   /** Changes when a saved model of before can no longer be used. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 }

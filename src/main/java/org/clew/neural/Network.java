@@ -171,6 +171,7 @@ final class Network implements AutoCloseable {
     private final NDArray q;
     private final NDArray source;
     private final NDArray weight;
+    private final List<BestDiseases> best; // one per case
     private final List<NDArray> out;
 
     private Pass(
@@ -180,6 +181,7 @@ final class Network implements AutoCloseable {
         NDArray q,
         NDArray source,
         NDArray weight,
+        List<BestDiseases> best,
         List<NDArray> out) {
       this.scope = scope;
       this.view = view;
@@ -187,6 +189,7 @@ final class Network implements AutoCloseable {
       this.q = q;
       this.source = source;
       this.weight = weight;
+      this.best = best;
       this.out = out;
     }
 
@@ -194,12 +197,30 @@ final class Network implements AutoCloseable {
       return view;
     }
 
-    /** The gene head's output, log10 before calibration, targets x cases. */
+    /** The disease that each gene speaks through, for the first case. */
+    BestDiseases best() {
+      return best.get(0);
+    }
+
+    /**
+     * What the network says of the genes, log10 before calibration, targets x cases: the gene
+     * head's output plus that of the disease that the gene speaks through.
+     */
     float[] genes() {
+      float[] genes = geneHead();
+      float[] diseases = diseases();
+      for (int i = 0; i < best.size(); i++) {
+        best.get(i).addTo(genes, diseases, i, best.size());
+      }
+      return genes;
+    }
+
+    /** The gene head's output alone. */
+    float[] geneHead() {
       return out.get(0).toFloatArray();
     }
 
-    /** The disease head's output. */
+    /** What the network says of the diseases: the disease head's output. */
     float[] diseases() {
       return out.get(1).toFloatArray();
     }
@@ -274,7 +295,9 @@ final class Network implements AutoCloseable {
               (long) architecture.rounds(),
               architecture.cap(),
               keep);
-      return new Pass(scope, view, nodes, whole, sources, weight, out);
+      List<BestDiseases> best =
+          queries.stream().map(c -> BestDiseases.of(graph, c, view.links(), changed)).toList();
+      return new Pass(scope, view, nodes, whole, sources, weight, best, out);
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
@@ -302,13 +325,17 @@ final class Network implements AutoCloseable {
    * Gradients of all parameters, in their order.
    *
    * @param pass a pass that kept its states
-   * @param genes gradient of the loss by the gene head's output, targets x cases
-   * @param diseases the same of the disease head
+   * @param genes gradient of the loss by the genes' outputs, targets x cases
+   * @param diseases the same by the diseases'
    */
   float[][] backward(Pass pass, float[] genes, float[] diseases) {
     try (NDManager scope = pass.scope.newSubManager()) {
       NDArray g = scope.create(genes, pass.out.get(0).getShape());
-      NDArray d = scope.create(diseases, pass.out.get(1).getShape());
+      float[] all = diseases.clone();
+      for (int i = 0; i < pass.best.size(); i++) {
+        pass.best.get(i).passOn(genes, all, i, pass.best.size());
+      }
+      NDArray d = scope.create(all, pass.out.get(1).getShape());
       List<NDArray> grads =
           kernels.run(
               scope,
@@ -336,13 +363,15 @@ final class Network implements AutoCloseable {
    * Gradients by what arrives at the nodes in each round, rounds x (nodes x width), for one case.
    *
    * @param pass a pass that kept its states
-   * @param genes gradient by the gene head's output
+   * @param genes gradient by the genes' outputs
    * @param frozen whether scales of normalisation and the bound of the output are held fixed
    */
   float[][] sensitivity(Pass pass, float[] genes, boolean frozen) {
     try (NDManager scope = pass.scope.newSubManager()) {
       NDArray g = scope.create(genes, pass.out.get(0).getShape());
-      NDArray d = scope.zeros(pass.out.get(1).getShape());
+      float[] diseases = new float[(int) pass.out.get(1).size()];
+      pass.best.get(0).passOn(genes, diseases, 0, 1);
+      NDArray d = scope.create(diseases, pass.out.get(1).getShape());
       List<NDArray> back =
           kernels.run(
               scope,

@@ -33,10 +33,11 @@ public final class NetworkScorer implements AutoCloseable {
   /**
    * What the network adds to the rules.
    *
-   * <p>The network's logits are bounded by ±{@link Architecture#cap} before the calibrated slope,
-   * and given relative to the mean of all nodes of the kind: a candidate of which the network has
-   * no opinion is near 0. The ledger's phenotype component is {@code model().alpha(kind, terms) x
-   * symbolic + residual}.
+   * <p>What a head says is bounded by ±{@link Architecture#cap} before the calibrated slope; a
+   * gene's line is that of its own head plus what is said of its best disease ({@link
+   * BestDiseases}). Lines are given relative to the mean of all nodes of the kind: a candidate of
+   * which the network has no opinion is near 0. The ledger's phenotype component is {@code
+   * model().alpha(kind, terms) x symbolic + residual}.
    *
    * @return log10 likelihood ratio by node, length {@code nodeCount()}; 0 for nodes other than
    *     genes and diseases

@@ -3,8 +3,10 @@ package org.clew.neural;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +99,13 @@ final class PathSearch {
     double[] boundary = net.boundary(end.node(), true);
     double[] fixed = net.boundary(end.node(), false);
     double[] at = null;
-    double source = end.hops().isEmpty() ? net.direct(end.node()) : 0;
+    double source = 0;
+    if (end.hops().isEmpty()) {
+      source = net.direct(end.node());
+    } else if (isBestDisease(end)) {
+      source = net.direct(end.node());
+      constants += net.constant(end.node());
+    }
     for (int l = net.rounds(); l >= 0; l--) {
       at = plus(at, end.gradient()[l]);
       if (at != null && l > 0) {
@@ -118,10 +126,28 @@ final class PathSearch {
     }
     // 3. Walks that came along a link.
     Map<Integer, Step> here = new LinkedHashMap<>();
+    if (end.hops().isEmpty()) {
+      net.diseases(end.node()).stream().limit(1).forEach(d -> here.put(d.disease(), said(end, d)));
+    }
     for (int b = 0; b < net.graph().blocks().size(); b++) {
       follow(end, arriving, b, here);
     }
     steps.addAll(best(new ArrayList<>(here.values())));
+  }
+
+  /** Whether a path begins at the disease that the gene speaks through, one hop away. */
+  private boolean isBestDisease(End end) {
+    return end.hops().size() == 1
+        && net.diseases(end.hops().get(0).to()).stream()
+            .limit(1)
+            .anyMatch(d -> d.disease() == end.node());
+  }
+
+  /** What the disease's head says of the disease that the gene speaks through. */
+  private Step said(End gene, BestDiseases.Option of) {
+    double[][] gradient = new double[net.rounds() + 1][];
+    gradient[net.rounds()] = net.readout(of.disease());
+    return new Step(gene, of.disease(), List.of(of.link()), gradient, net.said(of.disease()));
   }
 
   private void follow(End end, double[][] arriving, int b, Map<Integer, Step> steps) {
@@ -185,13 +211,13 @@ final class PathSearch {
   }
 
   private static Step together(Step a, Step b) {
-    List<Integer> links = new ArrayList<>(a.links());
+    Set<Integer> links = new LinkedHashSet<>(a.links());
     links.addAll(b.links());
     double[][] gradient = new double[a.gradient().length][];
     for (int l = 0; l < gradient.length; l++) {
       gradient[l] = plus(a.gradient()[l], b.gradient()[l]);
     }
-    return new Step(a.after(), a.from(), links, gradient, a.flow() + b.flow());
+    return new Step(a.after(), a.from(), List.copyOf(links), gradient, a.flow() + b.flow());
   }
 
   private static End take(Step step) {

@@ -36,10 +36,10 @@ record PlantedGraph(GraphSnapshot graph, List<int[]> terms) {
   static final int OBSERVED = 3;
 
   /**
-   * @param shuffled whether links have changed ends at random within their kind: the same ids, no
-   *     meaning
+   * @param shuffle 0, or a seed by which links have changed ends at random within their kind: the
+   *     same ids, no meaning
    */
-  static PlantedGraph of(long seed, boolean shuffled) {
+  static PlantedGraph of(long seed, long shuffle) {
     Random random = new Random(seed);
     List<Draft> drafts = new ArrayList<>();
     List<Set<Integer>> plant = new ArrayList<>();
@@ -84,7 +84,7 @@ record PlantedGraph(GraphSnapshot graph, List<int[]> terms) {
               protein((g + 1 + random.nextInt(DISEASES - 1)) % (DISEASES + HUBS)),
               Float.NaN));
     }
-    GraphSnapshot graph = build(drafts, shuffled ? random : null);
+    GraphSnapshot graph = build(drafts, shuffle == 0 ? null : new Random(shuffle));
     return new PlantedGraph(
         graph,
         plant.stream()

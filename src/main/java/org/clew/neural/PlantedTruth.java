@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
+import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
@@ -30,6 +31,9 @@ public final class PlantedTruth {
 
   /** Networks with random weights: one alone may resemble any other by chance. */
   private static final int RANDOM = 8;
+
+  /** Graphs whose links mean nothing, for the same reason. */
+  private static final int SHUFFLED = 8;
 
   /** Networks that learnt random answers, each from a third of the examples. */
   private static final int MISLED = 6;
@@ -53,7 +57,8 @@ public final class PlantedTruth {
    * @param weights mean rank correlation of the links' relevance with that under random weights,
    *     mean over several such networks
    * @param labels the same with networks that learnt answers drawn at random
-   * @param topology the same on a graph whose links have changed ends at random
+   * @param topology the same on graphs whose links have changed ends at random, mean over several;
+   *     links that have kept their ends are left out
    */
   public record Result(
       int patients,
@@ -71,8 +76,7 @@ public final class PlantedTruth {
    * @param samples examples to train each network on
    */
   public static Result run(long seed, int samples) {
-    PlantedGraph planted = PlantedGraph.of(seed, false);
-    PlantedGraph shuffled = PlantedGraph.of(seed, true);
+    PlantedGraph planted = PlantedGraph.of(seed, 0);
     NetworkModel trained = train(planted, samples, seed, false);
     Random patients = new Random(seed + 1);
     List<double[]> scores = new ArrayList<>();
@@ -87,8 +91,12 @@ public final class PlantedTruth {
       NetworkModel m = train(planted, samples / 3, 1000 + MISLED * seed + i, true);
       misled.add(m.bind(planted.graph()));
     }
-    try (NetworkScorer scorer = trained.bind(planted.graph());
-        NetworkScorer elsewhere = trained.bind(shuffled.graph())) {
+    List<Elsewhere> elsewhere = new ArrayList<>();
+    for (int i = 0; i < SHUFFLED; i++) {
+      PlantedGraph shuffled = PlantedGraph.of(seed, 1 + SHUFFLED * seed + i);
+      elsewhere.add(new Elsewhere(shuffled, trained.bind(shuffled.graph())));
+    }
+    try (NetworkScorer scorer = trained.bind(planted.graph())) {
       for (int d = 0; d < PlantedGraph.DISEASES; d++) {
         PhenotypeQuery query = planted.query(d, patients);
         int gene = planted.gene(planted.graph(), d);
@@ -108,21 +116,17 @@ public final class PlantedTruth {
           }
         }
         Map<String, Double> own = relevance(scorer, query, gene);
-        PhenotypeQuery other =
-            shuffled.query(
-                Arrays.stream(query.observed())
-                    .map(t -> shuffled.graph().node(planted.graph().id(t)))
-                    .toArray());
         correlations.add(
             new double[] {
               meanSpearman(own, random, query, gene),
               meanSpearman(own, misled, query, gene),
-              spearman(own, relevance(elsewhere, other, planted.gene(shuffled.graph(), d)))
+              meanSpearmanElsewhere(own, elsewhere, planted, query, d)
             });
       }
     }
     random.forEach(NetworkScorer::close);
     misled.forEach(NetworkScorer::close);
+    elsewhere.forEach(e -> e.scorer().close());
     return new Result(
         PlantedGraph.DISEASES,
         right,
@@ -237,6 +241,48 @@ public final class PlantedTruth {
       out.merge(id, r, Double::sum);
     }
     return out;
+  }
+
+  /** The trained network on a graph whose links mean nothing. */
+  private record Elsewhere(PlantedGraph planted, NetworkScorer scorer) {}
+
+  private static double meanSpearmanElsewhere(
+      Map<String, Double> own,
+      List<Elsewhere> others,
+      PlantedGraph planted,
+      PhenotypeQuery query,
+      int disease) {
+    return others.stream()
+        .mapToDouble(
+            e -> {
+              GraphSnapshot graph = e.planted().graph();
+              int[] terms =
+                  Arrays.stream(query.observed())
+                      .map(t -> graph.node(planted.graph().id(t)))
+                      .toArray();
+              int gene = e.planted().gene(graph, disease);
+              Map<String, Double> there = relevance(e.scorer(), e.planted().query(terms), gene);
+              Map<String, Double> here = new HashMap<>(own);
+              unchanged(planted.graph(), graph).forEach(here.keySet()::remove);
+              return spearman(here, there);
+            })
+        .average()
+        .orElseThrow();
+  }
+
+  /** Edges that say the same in both graphs: all phenotypes are below one root. */
+  private static Set<String> unchanged(GraphSnapshot a, GraphSnapshot b) {
+    Map<String, String> said = new HashMap<>();
+    for (int e = 0; e < a.edgeCount(); e++) {
+      said.put(a.edgeId(e), a.id(a.subject(e)) + " " + a.id(a.object(e)));
+    }
+    Set<String> same = new java.util.HashSet<>();
+    for (int e = 0; e < b.edgeCount(); e++) {
+      if ((b.id(b.subject(e)) + " " + b.id(b.object(e))).equals(said.get(b.edgeId(e)))) {
+        same.add(b.edgeId(e));
+      }
+    }
+    return same;
   }
 
   private static double meanSpearman(

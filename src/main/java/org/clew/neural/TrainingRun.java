@@ -135,21 +135,18 @@ public final class TrainingRun {
   private Map<String, List<TrainingExample>> questions(
       List<SolvedCase> all, HoldOut.Cases cases, SymbolicBase rules) {
     Map<String, List<TrainingExample>> q = new LinkedHashMap<>();
-    q.put("other publications, " + LPO, ask(true, false, all, cases.newPublications(), rules));
-    q.put("other genes, " + LPO, ask(true, true, all, cases.newGenes(), rules));
-    q.put("other publications, " + AS_IS, ask(false, false, all, cases.newPublications(), rules));
-    q.put("other genes, " + AS_IS, ask(false, true, all, cases.newGenes(), rules));
-    q.values().removeIf(List::isEmpty);
+    for (boolean genes : new boolean[] {false, true}) {
+      String unknown = genes ? "other genes, " : "other publications, ";
+      List<SolvedCase> some = genes ? cases.newGenes() : cases.newPublications();
+      if (!some.isEmpty()) {
+        q.put(unknown + LPO, new Questions(true, genes, false).of(graph, all, some, rules));
+        q.put(
+            unknown + "no solved cases, " + LPO,
+            new Questions(true, genes, true).of(graph, all, some, rules));
+        q.put(unknown + AS_IS, new Questions(false, genes, false).of(graph, all, some, rules));
+      }
+    }
     return q;
-  }
-
-  private List<TrainingExample> ask(
-      boolean leavePublicationOut,
-      boolean leaveGeneOut,
-      List<SolvedCase> all,
-      List<SolvedCase> cases,
-      SymbolicBase rules) {
-    return new Questions(leavePublicationOut, leaveGeneOut, false).of(graph, all, cases, rules);
   }
 
   private ModelInfo info(

@@ -28,12 +28,15 @@ class ExplainerTest {
     PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
     try (Network net = new Network(model, graph, Device.CPU);
         Network.Pass pass = net.forward(query, true)) {
-      FrozenNetwork frozen = new FrozenNetwork(model, net, pass);
+      FrozenNetwork frozen = new FrozenNetwork(model, net, query, pass);
       for (int g = 0; g < graph.nodeCount(NodeKind.GENE); g++) {
         double[] by = frozen.readout(g);
         double output = frozen.direct(g);
         for (int i = 0; i < by.length; i++) {
           output += by[i] * frozen.states(frozen.rounds())[g * by.length + i];
+        }
+        for (BestDiseases.Option d : frozen.diseases(g).stream().limit(1).toList()) {
+          output += frozen.said(d.disease());
         }
         PathSearch.Result result = new PathSearch(frozen, beam).from(g);
         double paths = result.paths().stream().mapToDouble(PathSearch.Path::contribution).sum();
@@ -56,7 +59,7 @@ class ExplainerTest {
     PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
     try (Network net = new Network(one, graph, Device.CPU);
         Network.Pass pass = net.forward(query, true)) {
-      FrozenNetwork frozen = new FrozenNetwork(one, net, pass);
+      FrozenNetwork frozen = new FrozenNetwork(one, net, query, pass);
       int checked = 0;
       for (int g = 0; g < ToyGraph.DISEASES; g++) {
         for (PathSearch.Path p : new PathSearch(frozen, 1000).from(g).paths()) {
@@ -65,6 +68,12 @@ class ExplainerTest {
             for (int link : p.hops().get(0).links()) {
               flow += flowOf(frozen, net, g, link);
             }
+            flow +=
+                frozen.diseases(g).stream()
+                    .limit(1)
+                    .filter(d -> d.disease() == p.hops().get(0).from())
+                    .mapToDouble(d -> frozen.said(d.disease()))
+                    .sum();
             assertThat(p.flows().get(0)).isCloseTo(flow, within(1e-5));
             checked++;
           }

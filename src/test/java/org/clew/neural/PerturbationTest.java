@@ -104,7 +104,7 @@ class PerturbationTest {
       Attribution attribution = new Attribution(one, net, 1);
       int gene = graph.firstNode(NodeKind.GENE) + 4;
       float[] relevance = attribution.gradient(query, gene, true);
-      FrozenNetwork frozen = new FrozenNetwork(one, net, pass);
+      FrozenNetwork frozen = new FrozenNetwork(one, net, query, pass);
       double sum = 0;
       for (PathSearch.Path p : new PathSearch(frozen, 1000).from(messages.node(gene)).paths()) {
         if (p.hops().size() == 1) {
@@ -133,7 +133,7 @@ class PerturbationTest {
   void theLocalNetworkAgreesWithWholePasses() {
     try (Network net = new Network(model, graph, Device.CPU);
         Network.Pass pass = net.forward(query, true)) {
-      FrozenNetwork frozen = new FrozenNetwork(model, net, pass);
+      FrozenNetwork frozen = new FrozenNetwork(model, net, query, pass);
       Set<Integer> everywhere =
           IntStream.range(0, messages.nodes()).boxed().collect(Collectors.toSet());
       SplittableRandom random = new SplittableRandom(2);
