@@ -1,5 +1,6 @@
 package org.clew.neural;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -29,43 +30,81 @@ final class Explainer {
   /** An explanation and the links of the message graph that it shows, parallel ones included. */
   record Explained(Explanation explanation, Set<Integer> links) {}
 
-  Explained explain(PhenotypeQuery query, int gene, int maxEdges, @Nullable SymbolicBase rules) {
+  /**
+   * Explains some genes for one query, which share one pass.
+   *
+   * @param rules recomputes the rules' scores when the shown edges are removed; {@code null} to
+   *     hold them
+   */
+  List<Explained> explain(
+      PhenotypeQuery query, List<Integer> genes, int maxEdges, @Nullable SymbolicBase rules) {
     GraphSnapshot graph = network.graph().graph();
-    if (graph.kind(gene) != NodeKind.GENE) {
-      throw new IllegalArgumentException("Not a gene: " + graph.id(gene));
-    }
-    try (Network.Pass pass = network.forward(List.of(query), null, true)) {
-      // 1. The sum over paths, with the gates of this query.
-      FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
-      double[] residual = NetworkScorer.residual(model, network, pass);
-      // 2. The paths that carry most.
-      PathSearch.Result result = new PathSearch(frozen, BEAM).from(network.graph().node(gene));
-      // 3. Those that do most, as many as fit, drawn from the patient on.
-      Subgraph subgraph =
-          new Subgraph(network, new Connections(network, query, pass.view()), maxEdges);
-      PathChoice choice =
-          new PathChoice(subgraph, result.paths(), frozen, model, pass, network.graph().node(gene));
-      choice.fill();
-      // 4. What each shown edge adds, and what they are worth together, measured.
-      List<Subgraph.Piece> pieces = subgraph.pieces();
-      double[] values =
-          new ShapleyValues(frozen, model, pass, network.graph().node(gene)).of(pieces);
-      for (int i = 0; i < values.length; i++) {
-        values[i] *= model.slope();
+    for (int gene : genes) {
+      if (graph.kind(gene) != NodeKind.GENE) {
+        throw new IllegalArgumentException("Not a gene: " + graph.id(gene));
       }
-      List<Explanation.Edge> edges = subgraph.edges(pieces, values);
-      double shown = edges.stream().mapToDouble(Explanation.Edge::log10LR).sum();
-      double total = residual[gene];
-      Explanation explanation =
-          new Explanation(
-              edges,
-              total,
-              total - shown,
-              rank(query, residual, query.symbolic(), gene),
-              rankWithout(query, gene, subgraph.snapshotEdges(), rules),
-              choice.kept(subgraph.links()));
-      return new Explained(explanation, subgraph.links());
     }
+    List<Shown> shown = new ArrayList<>();
+    double[] residual;
+    try (Network.Pass pass = network.forward(List.of(query), null, true)) {
+      FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
+      residual = NetworkScorer.residual(model, network, pass);
+      for (int gene : genes) {
+        shown.add(show(query, network.graph().node(gene), maxEdges, frozen, pass));
+      }
+    }
+    List<Explained> explained = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      explained.add(explained(query, genes.get(i), shown.get(i), residual, rules));
+    }
+    return explained;
+  }
+
+  /** What is shown for a gene. */
+  private record Shown(
+      List<Explanation.Edge> edges, Set<Integer> links, BitSet snapshotEdges, double kept) {}
+
+  /**
+   * @param gene a message node
+   */
+  private Shown show(
+      PhenotypeQuery query, int gene, int maxEdges, FrozenNetwork frozen, Network.Pass pass) {
+    // 1. The paths that carry most, of the sum over paths with the gates of this query.
+    PathSearch.Result result = new PathSearch(frozen, BEAM).from(gene);
+    // 2. Those that do most, as many as fit, drawn from the patient on.
+    Subgraph subgraph =
+        new Subgraph(network, new Connections(network, query, pass.view()), maxEdges);
+    PathChoice choice = new PathChoice(subgraph, result.paths(), frozen, model, pass, gene);
+    choice.fill();
+    // 3. What each shown edge adds, and what they are worth together, measured.
+    List<Subgraph.Piece> pieces = subgraph.pieces();
+    double[] values = new ShapleyValues(frozen, model, pass, gene).of(pieces);
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= model.slope();
+    }
+    return new Shown(
+        subgraph.edges(pieces, values),
+        subgraph.links(),
+        subgraph.snapshotEdges(),
+        choice.kept(subgraph.links()));
+  }
+
+  private Explained explained(
+      PhenotypeQuery query,
+      int gene,
+      Shown shown,
+      double[] residual,
+      @Nullable SymbolicBase rules) {
+    double sum = shown.edges().stream().mapToDouble(Explanation.Edge::log10LR).sum();
+    return new Explained(
+        new Explanation(
+            shown.edges(),
+            residual[gene],
+            residual[gene] - sum,
+            rank(query, residual, query.symbolic(), gene),
+            rankWithout(query, gene, shown.snapshotEdges(), rules),
+            shown.kept()),
+        shown.links());
   }
 
   /** Rank among all genes by the phenotype component; ties share the middle rank, rounded up. */

@@ -135,7 +135,8 @@ public final class ExplanationCheck {
     Outcome random = mean(gene, seed, r -> predict(query, links.amongRandom(Set.of(), r)));
     // 2. Clew's explanation.
     long begin = System.nanoTime();
-    Explainer.Explained own = scorer.explainer().explain(query, gene, settings.maxEdges(), rules);
+    Explainer.Explained own =
+        scorer.explainer().explain(query, List.of(gene), settings.maxEdges(), rules).get(0);
     double seconds = (System.nanoTime() - begin) / 1e9;
     List<Measured> all = new ArrayList<>();
     all.add(measure(OWN, query, gene, full, links, own.links(), seconds, seed));

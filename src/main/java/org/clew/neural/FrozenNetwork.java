@@ -3,6 +3,7 @@ package org.clew.neural;
 import java.util.List;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The network as this query set it: rectifiers open or shut, scales of normalisation and the bound
@@ -34,6 +35,7 @@ final class FrozenNetwork {
   private final PhenotypeQuery query;
   private final Parameters parameters;
   private final LinkWeights links;
+  private @Nullable AverageLinks average;
 
   FrozenNetwork(NetworkModel model, Network network, PhenotypeQuery query, Network.Pass pass) {
     this.network = network;
@@ -98,6 +100,16 @@ final class FrozenNetwork {
   /** Scaled weight of a directed relation in a round, as an array of relations x width. */
   float[] relation(int round) {
     return relation[round];
+  }
+
+  /** What links carry on average. */
+  AverageLinks average() {
+    AverageLinks known = average;
+    if (known == null) {
+      known = AverageLinks.of(this);
+      average = known;
+    }
+    return known;
   }
 
   /** The diseases of a gene, in the order in which it speaks through them: the first one does. */

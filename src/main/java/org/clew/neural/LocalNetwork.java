@@ -23,9 +23,6 @@ final class LocalNetwork {
 
   private static final double EPSILON = 1e-5; // of the kernels' normalisation
 
-  /** Links per block whose sources' states are averaged. */
-  private static final int SAMPLE = 4000;
-
   private final FrozenNetwork net;
   private final NetworkModel model;
   private final int width;
@@ -118,21 +115,6 @@ final class LocalNetwork {
     return net.output(gene, last[place(gene)]) + disease;
   }
 
-  /** Mean of what the disease head says of the diseases that genes are linked with. */
-  private double meanDisease() {
-    MessageGraph.Block block = BestDiseases.block(net.graph());
-    int step = Math.max(1, block.size() / SAMPLE);
-    double sum = 0;
-    int n = 0;
-    for (int e = step / 2; e < block.size(); e += step) {
-      if (net.links().byLink()[block.link()[e]] > 0) {
-        sum += net.said(block.source()[e]);
-        n++;
-      }
-    }
-    return sum / Math.max(1, n);
-  }
-
   /** Sum of the weights of all links that enter a node, by block. */
   private double[] weights(int node) {
     double[] sum = new double[net.graph().blocks().size()];
@@ -146,33 +128,6 @@ final class LocalNetwork {
       }
     }
     return sum;
-  }
-
-  /** Mean state of the sources of each block's links, by round; links stand evenly for all. */
-  private double[][][] means() {
-    double[][][] mean = new double[rounds][net.graph().blocks().size()][width];
-    for (int b = 0; b < net.graph().blocks().size(); b++) {
-      MessageGraph.Block block = net.graph().blocks().get(b);
-      int step = Math.max(1, block.size() / SAMPLE);
-      int n = 0;
-      for (int e = step / 2; e < block.size(); e += step) {
-        if (net.links().byLink()[block.link()[e]] > 0) {
-          n++;
-          for (int l = 0; l < rounds; l++) {
-            float[] h = net.states(l);
-            for (int k = 0; k < width; k++) {
-              mean[l][b][k] += h[block.source()[e] * width + k];
-            }
-          }
-        }
-      }
-      for (int l = 0; l < rounds; l++) {
-        for (int k = 0; k < width; k++) {
-          mean[l][b][k] /= Math.max(1, n);
-        }
-      }
-    }
-    return mean;
   }
 
   private double[][] rows(float[] of) {
@@ -220,7 +175,7 @@ final class LocalNetwork {
     }
     Others mean = replaced;
     if (mean == null) {
-      mean = new Others(means(), meanDisease());
+      mean = new Others(net.average().message(), net.average().disease());
       replaced = mean;
     }
     return mean;

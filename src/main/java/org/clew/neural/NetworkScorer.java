@@ -1,5 +1,6 @@
 package org.clew.neural;
 
+import java.util.List;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
@@ -72,27 +73,28 @@ public final class NetworkScorer implements AutoCloseable {
   }
 
   /**
-   * Explains the network's line of one gene, see {@link #explain(PhenotypeQuery, int, int,
-   * SymbolicBase)}; the rules' scores stay as they are when edges are removed.
-   */
-  public Explanation explain(PhenotypeQuery query, int geneNode, int maxEdges) {
-    return explainer.explain(query, geneNode, maxEdges, null).explanation();
-  }
-
-  /**
-   * Explains the network's line of one gene by a subgraph that leads from the patient's terms to
-   * the gene. Paths are found with the network's gates held fixed, and chosen by what their links
-   * do to the line. An edge's contribution is its Shapley value (Shapley 1953; for graph networks
-   * Yuan et al. 2021): what it adds to the line on average over all orders in which the shown edges
-   * could be put into a graph without links. What the gene has without links, and by links that are
-   * not shown, is the remainder.
+   * Explains the network's lines of some genes, each by a subgraph that leads from the patient's
+   * terms to the gene. Paths are found with the network's gates held fixed, and chosen by what
+   * their links do to the line. An edge's contribution is its Shapley value (Shapley 1953; for
+   * graph networks Yuan et al. 2021): what it adds to the line on average over all orders in which
+   * the shown edges could be put into a graph without links. What the gene has without links, and
+   * by links that are not shown, is the remainder.
    *
-   * @param geneNode a gene node of the graph
+   * @param genes gene nodes of the graph; the first takes longer, as all share one pass
    * @param maxEdges most edges to show, at least 2; 15 is usual
    * @param rules recomputes the rules' scores when the shown edges are removed
+   * @return one per gene, in their order
    */
-  public Explanation explain(PhenotypeQuery query, int geneNode, int maxEdges, SymbolicBase rules) {
-    return explainer.explain(query, geneNode, maxEdges, rules).explanation();
+  public List<Explanation> explain(
+      PhenotypeQuery query, List<Integer> genes, int maxEdges, SymbolicBase rules) {
+    return explainer.explain(query, genes, maxEdges, rules).stream()
+        .map(Explainer.Explained::explanation)
+        .toList();
+  }
+
+  /** Explains one gene; the rules' scores stay as they are when edges are removed. */
+  Explanation explain(PhenotypeQuery query, int gene, int maxEdges) {
+    return explainer.explain(query, List.of(gene), maxEdges, null).get(0).explanation();
   }
 
   Network network() {

@@ -1,10 +1,12 @@
 package org.clew.neural;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -70,27 +72,29 @@ final class PathChoice {
     return some;
   }
 
-  /** Shows paths while one fits that adds to what the shown ones are worth together. */
+  /**
+   * Shows paths while one fits that adds to what the shown ones are worth together. A path is
+   * measured anew only while what it last added could still win: with more shown, a path rarely
+   * adds more than before (Minoux 1978).
+   */
   void fill() {
+    Map<PathSearch.Path, Double> added = new HashMap<>();
+    left.forEach(p -> added.put(p, 2.0)); // the most that paths are worth
     double worth = 0;
     while (true) {
       PathSearch.Path best = null;
       double most = 0;
-      double reached = worth;
-      for (PathSearch.Path p : left) {
-        int cost = subgraph.cost(p);
-        if (cost > 0 && subgraph.fits(cost)) {
-          Set<Integer> links = new HashSet<>(subgraph.links());
-          links.addAll(subgraph.links(p));
-          double value = worth(links);
-          double flow = TIE * Math.abs(p.contribution()) / (Math.abs(full) + 1e-6);
-          double gain = (value - worth + flow) / cost;
-          boolean enough = gain >= LEAST_GAIN;
-          if (enough && gain > most) {
-            best = p;
-            most = gain;
-            reached = value;
-          }
+      for (PathSearch.Path p : byHope(added)) {
+        if (gain(p, added) <= most) {
+          break;
+        }
+        Set<Integer> links = new HashSet<>(subgraph.links());
+        links.addAll(subgraph.links(p));
+        added.put(p, worth(links) - worth);
+        double gain = gain(p, added);
+        if (gain >= LEAST_GAIN && gain > most) {
+          best = p;
+          most = gain;
         }
       }
       if (best == null && subgraph.links().isEmpty()) {
@@ -101,8 +105,22 @@ final class PathChoice {
       }
       left.remove(best);
       subgraph.show(best);
-      worth = reached;
+      worth += Objects.requireNonNull(added.remove(best));
     }
+  }
+
+  /** Paths that fit and show something new, the most promising first. */
+  private List<PathSearch.Path> byHope(Map<PathSearch.Path, Double> added) {
+    return left.stream()
+        .filter(p -> subgraph.cost(p) > 0 && subgraph.fits(subgraph.cost(p)))
+        .sorted(Comparator.comparingDouble(p -> -gain(p, added)))
+        .toList();
+  }
+
+  /** What a path last added, per new edge. */
+  private double gain(PathSearch.Path p, Map<PathSearch.Path, Double> added) {
+    double flow = TIE * Math.abs(p.contribution()) / (Math.abs(full) + 1e-6);
+    return (Objects.requireNonNull(added.get(p)) + flow) / subgraph.cost(p);
   }
 
   private PathSearch.@Nullable Path largest() {

@@ -147,11 +147,15 @@ public final class Diagnosis {
     int top = Math.min(options.depth().top(), merge.count());
     int opened = Math.min(options.depth().opened(), top);
     int explained = Math.min(options.depth().explained(), top);
+    if (explained > 0) {
+      begin(progress, "Explaining " + explained + " candidates along the network's paths");
+      opening.explain(explained);
+    }
     for (int i = 0; i < top; i++) {
       if (i < opened) {
         begin(progress, "Opening candidate " + (i + 1) + " of " + opened);
       }
-      opening.add(i < opened, i < explained);
+      opening.add(i < opened);
     }
 
     // 7. Ranks, probabilities and findings.

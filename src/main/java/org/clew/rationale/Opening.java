@@ -1,12 +1,12 @@
 package org.clew.rationale;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.clew.graph.GraphSnapshot;
-import org.clew.graph.PhenotypeQuery;
 import org.clew.model.Candidate;
 import org.clew.model.Counterfactual;
 import org.clew.model.Explanation;
@@ -36,6 +36,7 @@ final class Opening {
   private final @Nullable NetworkScorer network;
   private final CounterfactualSearch.Anew anew;
   private final List<Draft> drafts = new ArrayList<>();
+  private List<Explanation> explanations = List.of(); // of the first candidates
 
   /** A gene with its ledger; the explanation of a gene that is explained. */
   private record Draft(int gene, Ledger ledger, Optional<Explanation> explanation) {}
@@ -58,22 +59,26 @@ final class Opening {
     this.anew = anew;
   }
 
-  /** Adds the next candidate of the ranking, as deep as is asked. */
-  void add(boolean opened, boolean explained) {
+  /** Explains the first candidates of the ranking along the network's paths. */
+  void explain(int count) {
+    if (network != null && count > 0) {
+      List<Integer> genes = Arrays.stream(ranking.genes()).limit(count).boxed().toList();
+      explanations = network.explain(merge.query(), genes, MAX_EDGES, likelihood::log10LR);
+    }
+  }
+
+  /** Adds the next candidate of the ranking, opened term by term or not. */
+  void add(boolean opened) {
     int i = drafts.size();
     int gene = ranking.genes()[i];
-    drafts.add(
-        opened ? open(gene, explained) : new Draft(gene, merge.ledger(gene), Optional.empty()));
+    drafts.add(opened ? open(i, gene) : new Draft(gene, merge.ledger(gene), Optional.empty()));
     ranking.scores()[i] = drafts.get(i).ledger().score();
   }
 
-  private Draft open(int gene, boolean explained) {
-    PhenotypeQuery query = merge.query();
-    List<LedgerPart> terms = likelihood.explain(query, gene);
+  private Draft open(int i, int gene) {
+    List<LedgerPart> terms = likelihood.explain(merge.query(), gene);
     Optional<Explanation> explanation =
-        network == null || !explained
-            ? Optional.empty()
-            : Optional.of(network.explain(query, gene, MAX_EDGES, likelihood::log10LR));
+        i < explanations.size() ? Optional.of(explanations.get(i)) : Optional.empty();
     return new Draft(gene, merge.ledger(gene, terms, explanation), explanation);
   }
 

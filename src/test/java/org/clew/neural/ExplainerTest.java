@@ -136,7 +136,7 @@ class ExplainerTest {
           new Perturbation(net.graph(), LinkWeights.of(net.graph(), query.knowledge()));
       for (int max : new int[] {8, 15}) { // all orders, and a sample of them
         for (int g = 0; g < 8; g++) {
-          Explainer.Explained x = scorer.explainer().explain(query, g, max, null);
+          Explainer.Explained x = scorer.explainer().explain(query, List.of(g), max, null).get(0);
           double with = output(net, query, links.only(x.links()), g);
           double without = output(net, query, links.only(Set.of()), g);
           assertThat(x.explanation().edges().stream().mapToDouble(Explanation.Edge::log10LR).sum())
