@@ -18,6 +18,7 @@ import org.clew.evaluate.Results;
 import org.clew.evaluate.ResultsJson;
 import org.clew.evaluate.ResultsTable;
 import org.clew.evaluate.Setting;
+import org.clew.evaluate.Tested;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
@@ -90,6 +91,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean clean;
 
   @Option(
+      names = "--novel-gene",
+      description =
+          "Only cases whose gene has no known disease, without any solved case as knowledge, ranked"
+              + " among all such genes that code a protein; goes with --knowledge of an earlier"
+              + " year.")
+  private boolean novelGene;
+
+  @Option(
       names = "--library",
       paramLabel = "PATH",
       description = "Add these solved cases to the knowledge for this run; repeatable.")
@@ -116,8 +125,10 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--rankers",
       split = ",",
       paramLabel = "NAME",
-      description = "Only these: merged, network, hpo-lr, naive-bayes, resnik, lirical.")
-  private List<String> rankers = Rankers.ALL;
+      description =
+          "Only these (default: all but random-walk, which --novel-gene adds): merged, network, hpo-lr, naive-bayes, resnik, lirical,"
+              + " random-walk.")
+  private List<String> rankers = List.of();
 
   @Mixin private ModelOption model = new ModelOption();
 
@@ -192,6 +203,10 @@ final class EvaluateCommand implements Callable<Integer> {
     if (leavePublicationOut) {
       settings.add(Setting.LEAVE_PUBLICATION_OUT);
     }
+    Tested tested = novelGene ? Tested.NOVEL_GENE : clean ? Tested.CLEAN : Tested.ALL;
+    if (rankers.isEmpty()) {
+      rankers = Rankers.usual(tested);
+    }
     for (String r : rankers) {
       if (!Rankers.ALL.contains(r)) {
         throw usage("Unknown ranker '" + r + "'; known: " + String.join(", ", Rankers.ALL));
@@ -206,15 +221,18 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!graph.isStore() && knowledge != null) {
       throw usage("Give --graph or --knowledge, not both");
     }
+    if (novelGene && clean) {
+      throw usage("Give --clean or --novel-gene, not both");
+    }
     if (from != null && knowledge == null) {
       throw usage("--from goes with --knowledge");
     }
     return new Evaluation.Options(
         settings,
         rankers,
-        !noCases,
+        !noCases && !novelGene,
         leaveGeneOut,
-        clean,
+        tested,
         candidateCount(),
         cohort.asked(),
         cohort.seed(),

@@ -10,27 +10,38 @@ import org.clew.graph.NodeKind;
 
 /**
  * Whom a case's answer is ranked against: the same nodes for every ranker. Genes that have a
- * disease, and diseases that HPO annotates (OMIM and DECIPHER) or that a solved case has; the right
- * answer is always among them if the graph has it.
+ * disease (or, where novel genes are sought, that code a protein and have none), and diseases that
+ * HPO annotates (OMIM and DECIPHER) or that a solved case has; the right answer is always among
+ * them if the graph has it.
  */
 final class CandidateSets {
 
   private static final String HPOA_OF_ORPHANET = "infores:orphanet";
 
+  private final Knowledge base;
   private final int[] genes;
   private final int[] diseases;
   private final int random;
   private final long seed;
 
   /**
+   * @param tested whether known or novel genes are sought
    * @param random how many genes each case is ranked among, its own one included; 0 for all
    * @param seed makes the drawn genes repeatable
    */
-  CandidateSets(Knowledge base, int random, long seed) {
+  CandidateSets(Knowledge base, Tested tested, int random, long seed) {
     GraphSnapshot graph = base.graph();
+    this.base = base;
     this.random = random;
     this.seed = seed;
-    this.genes = nodes(graph, NodeKind.GENE).filter(g -> isCandidateGene(base, g)).toArray();
+    this.genes =
+        nodes(graph, NodeKind.GENE)
+            .filter(
+                g ->
+                    tested == Tested.NOVEL_GENE
+                        ? !hasDisease(base, g) && codes(base, g)
+                        : hasDisease(base, g))
+            .toArray();
     this.diseases =
         nodes(graph, NodeKind.DISEASE).filter(d -> isCandidateDisease(base, d)).toArray();
   }
@@ -39,7 +50,17 @@ final class CandidateSets {
     return IntStream.range(graph.firstNode(kind), graph.endNode(kind));
   }
 
-  private static boolean isCandidateGene(Knowledge base, int gene) {
+  private static boolean codes(Knowledge base, int gene) {
+    GraphSnapshot graph = base.graph();
+    return graph.outEnd(EdgeType.GENE_PRODUCT, gene) > graph.out(EdgeType.GENE_PRODUCT, gene);
+  }
+
+  /** Whether the graph has the case's gene, and no disease of it. */
+  boolean isNovel(SolvedCase c) {
+    return c.gene() >= 0 && !hasDisease(base, c.gene());
+  }
+
+  private static boolean hasDisease(Knowledge base, int gene) {
     GraphSnapshot graph = base.graph();
     return IntStream.range(
                 graph.out(EdgeType.GENE_DISEASE, gene), graph.outEnd(EdgeType.GENE_DISEASE, gene))

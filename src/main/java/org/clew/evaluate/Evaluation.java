@@ -27,7 +27,7 @@ public final class Evaluation {
    * @param rankers names, see {@link Rankers#ALL}
    * @param cases whether solved cases of the graph are knowledge
    * @param leaveGeneOut whether cases of the tested case's own gene are left out
-   * @param cleanOnly whether only cases are tested that no annotation of their disease cites
+   * @param tested which cases are tested
    * @param candidates genes that each case is ranked among, its own one included; 0 for all, where
    *     diseases are ranked too
    * @param sample how many cases are drawn, without putting back; 0 for all
@@ -39,7 +39,7 @@ public final class Evaluation {
       List<String> rankers,
       boolean cases,
       boolean leaveGeneOut,
-      boolean cleanOnly,
+      Tested tested,
       int candidates,
       int sample,
       long seed,
@@ -51,7 +51,9 @@ public final class Evaluation {
     }
 
     List<Level> levels() {
-      return candidates == 0 ? List.of(Level.GENE, Level.DISEASE) : List.of(Level.GENE);
+      return candidates == 0 && tested != Tested.NOVEL_GENE
+          ? List.of(Level.GENE, Level.DISEASE)
+          : List.of(Level.GENE);
     }
   }
 
@@ -77,7 +79,9 @@ public final class Evaluation {
   public Results run(List<SolvedCase> cohort, Progress progress) {
     // 1. What may be used, and who is tested.
     Scope scope = new Scope(graph, options.cases(), options.leaveGeneOut());
-    List<SolvedCase> tested = draw(cohort, c -> !options.cleanOnly() || !scope.citesOwn(c));
+    CandidateSets candidates =
+        new CandidateSets(scope.base(), options.tested(), options.candidates(), options.seed());
+    List<SolvedCase> tested = draw(cohort, c -> isTested(c, scope, candidates));
     if (tested.isEmpty()) {
       throw new ClewException(
           ClewException.Kind.INVALID_INPUT,
@@ -91,14 +95,20 @@ public final class Evaluation {
       rankers = Rankers.of(options.rankers(), scope.base(), network);
       stage.step(1);
     }
-    CandidateSets candidates =
-        new CandidateSets(scope.base(), options.candidates(), options.seed());
 
     // 3. Every case under every setting by every ranker.
     List<CaseRanks> ranks = rank(tested, scope, rankers, candidates, progress);
 
     // 4. The figures.
     return Results.of(options, rankers.stream().map(Ranker::name).toList(), candidates, ranks);
+  }
+
+  private boolean isTested(SolvedCase c, Scope scope, CandidateSets candidates) {
+    return switch (options.tested()) {
+      case ALL -> true;
+      case CLEAN -> !scope.citesOwn(c);
+      case NOVEL_GENE -> candidates.isNovel(c);
+    };
   }
 
   private List<SolvedCase> draw(List<SolvedCase> cohort, Predicate<SolvedCase> wanted) {

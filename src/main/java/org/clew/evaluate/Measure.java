@@ -7,6 +7,7 @@ public enum Measure {
   TOP5("top5", 5),
   TOP10("top10", 10),
   TOP20("top20", 20),
+  TOP50("top50", 50),
   MRR("mrr", 0);
 
   private final String label;

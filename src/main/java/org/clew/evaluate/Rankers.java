@@ -22,10 +22,18 @@ public final class Rankers {
   public static final String NAIVE_BAYES = "naive-bayes";
   public static final String RESNIK = "resnik";
   public static final String LIRICAL = "lirical";
+  public static final String RANDOM_WALK = "random-walk";
 
   /** All names, in the order of results. */
   public static final List<String> ALL =
-      List.of(MERGED, NETWORK, HPO_LR, NAIVE_BAYES, RESNIK, LIRICAL);
+      List.of(MERGED, NETWORK, HPO_LR, NAIVE_BAYES, RESNIK, LIRICAL, RANDOM_WALK);
+
+  /** Those that a measurement compares unless told otherwise. */
+  public static List<String> usual(Tested tested) {
+    return tested == Tested.NOVEL_GENE
+        ? List.of(MERGED, NETWORK, RANDOM_WALK)
+        : List.of(MERGED, NETWORK, HPO_LR, NAIVE_BAYES, RESNIK, LIRICAL);
+  }
 
   private Rankers() {}
 
@@ -68,6 +76,10 @@ public final class Rankers {
         case NAIVE_BAYES -> rankers.add(named(name, ReferenceRanker.naiveBayes(base, hierarchy)));
         case RESNIK -> rankers.add(named(name, ReferenceRanker.resnik(base, hierarchy)));
         case LIRICAL -> rankers.add(named(name, ReferenceRanker.lirical(base, hierarchy)));
+        case RANDOM_WALK -> {
+          RandomWalk walk = new RandomWalk(base);
+          rankers.add(new Named(name, q -> walk.score(q.query(likelihood))));
+        }
         default -> throw new IllegalArgumentException(name);
       }
     }

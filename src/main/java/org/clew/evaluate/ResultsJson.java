@@ -26,7 +26,7 @@ public final class ResultsJson {
     Evaluation.Options o = results.options();
     run.put("solvedCasesAsKnowledge", o.cases());
     run.put("leaveGeneOut", o.leaveGeneOut());
-    run.put("cleanOnly", o.cleanOnly());
+    run.put("tested", o.tested().label());
     run.put("sample", o.sample());
     run.put("seed", o.seed());
     about.forEach(run::put);

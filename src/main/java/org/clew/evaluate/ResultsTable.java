@@ -52,13 +52,14 @@ public final class ResultsTable {
     out.append(
         String.format(
             Locale.ROOT,
-            "  %-12s %6s %6s %6s %6s %6s %6s %15s %7s %7s%n",
+            "  %-12s %6s %6s %6s %6s %6s %6s %6s %15s %7s %7s%n",
             "ranker",
             "top1",
             "top3",
             "top5",
             "top10",
             "top20",
+            "top50",
             "MRR",
             "top1 95 %",
             "macro1",
@@ -69,7 +70,13 @@ public final class ResultsTable {
     Accuracy a = row.accuracy();
     out.append(String.format(Locale.ROOT, "  %-12s", row.key().ranker()));
     for (Measure m :
-        List.of(Measure.TOP1, Measure.TOP3, Measure.TOP5, Measure.TOP10, Measure.TOP20)) {
+        List.of(
+            Measure.TOP1,
+            Measure.TOP3,
+            Measure.TOP5,
+            Measure.TOP10,
+            Measure.TOP20,
+            Measure.TOP50)) {
       out.append(String.format(Locale.ROOT, " %6.1f", 100 * a.micro().getOrDefault(m, 0.0)));
     }
     out.append(

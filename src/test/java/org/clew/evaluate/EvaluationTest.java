@@ -109,7 +109,7 @@ class EvaluationTest {
         List.of(rankers),
         cases,
         leaveGeneOut,
-        false,
+        Tested.ALL,
         candidates,
         0,
         1,
@@ -222,7 +222,7 @@ class EvaluationTest {
   @Test
   void drawnCandidatesHoldTheAnswerAndRepeat() {
     SolvedCase c = bind(patient("x", 1, "PMID:2"));
-    CandidateSets sets = new CandidateSets(Knowledge.all(GRAPH), 3, 5);
+    CandidateSets sets = new CandidateSets(Knowledge.all(GRAPH), Tested.ALL, 3, 5);
     int[] drawn = sets.of(c, Level.GENE);
     assertThat(drawn).hasSize(3).doesNotHaveDuplicates().contains(GRAPH.node("HGNC:1"));
     assertThat(sets.of(c, Level.GENE)).containsExactly(drawn);
@@ -233,7 +233,10 @@ class EvaluationTest {
   @Test
   void networkRowsAreLeftOutWithoutANetwork() {
     Results results =
-        new Evaluation(GRAPH, null, options(true, false, 0, Rankers.ALL.toArray(String[]::new)))
+        new Evaluation(
+                GRAPH,
+                null,
+                options(true, false, 0, Rankers.usual(Tested.ALL).toArray(String[]::new)))
             .run(List.of(bind(patient("x", 1, "PMID:2"))), Progress.NONE);
     assertThat(results.rows())
         .extracting(r -> r.key().ranker())

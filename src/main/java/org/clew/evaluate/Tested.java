@@ -1,0 +1,20 @@
+package org.clew.evaluate;
+
+/** Which cases of a cohort are tested. */
+public enum Tested {
+  ALL("all"),
+  /** Those whose publication no annotation of their disease cites. */
+  CLEAN("clean"),
+  /** Those whose gene has no known disease, ranked among all such genes that code a protein. */
+  NOVEL_GENE("novel gene");
+
+  private final String label;
+
+  Tested(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}
