@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * had not been.
  */
 public final class NetworkTrainer implements AutoCloseable {
+
+  private static final List<NodeKind> HEADS = List.of(NodeKind.GENE, NodeKind.DISEASE);
 
   /** The weights that are judged and kept are a running mean of those of the last steps. */
   private static final double MEMORY = 0.98;
@@ -166,19 +171,22 @@ public final class NetworkTrainer implements AutoCloseable {
    * ranks the right candidates best (mean reciprocal rank), and the factor on both is the one under
    * which the right candidates are most likely.
    *
-   * @param kind gene or disease: each head is calibrated for itself
+   * @return genes' and diseases' calibration, each for itself
    */
-  Calibration calibrate(NodeKind kind, List<TrainingExample> cases, NetworkModel trained) {
+  Map<NodeKind, Calibration> calibrate(List<TrainingExample> cases, NetworkModel trained) {
     network.set(withoutAlpha(joint(trained)));
-    List<Lines> lines = new java.util.ArrayList<>();
-    for (TrainingExample e : cases) {
-      int right = kind == NodeKind.GENE ? e.geneNode() : e.diseaseNode();
-      if (right >= 0) {
-        try (Network.Pass pass = network.forward(e.query(), false)) {
-          float[] net = kind == NodeKind.GENE ? pass.genes() : pass.diseases();
-          lines.add(lines(kind, e, right, net, trained));
-        }
-      }
+    List<Map<NodeKind, Lines>> lines = sideBySide(cases.size(), i -> lines(cases.get(i), trained));
+    Map<NodeKind, Calibration> by = new EnumMap<>(NodeKind.class);
+    for (NodeKind kind : HEADS) {
+      by.put(
+          kind, calibrate(lines.stream().map(l -> l.get(kind)).filter(Objects::nonNull).toList()));
+    }
+    return by;
+  }
+
+  private static Calibration calibrate(List<Lines> lines) {
+    if (lines.isEmpty()) {
+      return Calibration.NONE;
     }
     double weight = best(0.1, 1.5, w -> lines.stream().mapToDouble(l -> -1 / l.rank(w)).sum());
     double factor =
@@ -207,19 +215,34 @@ public final class NetworkTrainer implements AutoCloseable {
     return best;
   }
 
+  /** Both lines of one case, for every head that has a right answer. */
+  private Map<NodeKind, Lines> lines(TrainingExample e, NetworkModel trained) {
+    Map<NodeKind, Lines> by = new EnumMap<>(NodeKind.class);
+    try (Network.Pass pass = network.forward(e.query(), false)) {
+      for (NodeKind kind : HEADS) {
+        int right = kind == NodeKind.GENE ? e.geneNode() : e.diseaseNode();
+        if (right >= 0) {
+          float[] net = kind == NodeKind.GENE ? pass.genes() : pass.diseases();
+          by.put(kind, lines(kind, e, right, net, trained));
+        }
+      }
+    }
+    return by;
+  }
+
   private Lines lines(
       NodeKind kind, TrainingExample e, int right, float[] net, NetworkModel trained) {
     int first = graph.firstNode(kind);
     double alpha = trained.alpha(kind, e.query().observed().length);
-    double[] rules = new double[net.length];
+    float[] rules = new float[net.length];
     for (int i = 0; i < net.length; i++) {
-      rules[i] = alpha * Features.finite(e.query().symbolic()[first + i]);
+      rules[i] = (float) (alpha * Features.finite(e.query().symbolic()[first + i]));
     }
     return new Lines(rules, net, right - first);
   }
 
   /** Both lines of all candidates for one case, log10, and the right one's place. */
-  private record Lines(double[] rules, float[] net, int right) {
+  private record Lines(float[] rules, float[] net, int right) {
     double[] sum(double byRules, double byNet) {
       double[] sum = new double[net.length];
       for (int i = 0; i < sum.length; i++) {

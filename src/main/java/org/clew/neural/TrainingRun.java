@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.clew.graph.GraphSnapshot;
@@ -115,13 +116,10 @@ public final class TrainingRun {
       NetworkModel trained,
       Map<String, List<TrainingExample>> questions,
       HoldOut.Cases cases) {
-    NetworkTrainer.Calibration gene = NetworkTrainer.Calibration.NONE;
-    NetworkTrainer.Calibration disease = NetworkTrainer.Calibration.NONE;
     List<TrainingExample> all = questions.values().stream().flatMap(List::stream).toList();
-    if (!all.isEmpty()) {
-      gene = trainer.calibrate(NodeKind.GENE, all, trained);
-      disease = trainer.calibrate(NodeKind.DISEASE, all, trained);
-    }
+    Map<NodeKind, NetworkTrainer.Calibration> by = trainer.calibrate(all, trained);
+    NetworkTrainer.Calibration gene = Objects.requireNonNull(by.get(NodeKind.GENE));
+    NetworkTrainer.Calibration disease = Objects.requireNonNull(by.get(NodeKind.DISEASE));
     NetworkModel calibrated = trained.weighingRules(gene.ratio(), disease.ratio());
     Map<String, Metrics> measured = new LinkedHashMap<>();
     questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, calibrated)));
