@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
@@ -166,58 +165,26 @@ public final class NetworkTrainer implements AutoCloseable {
   }
 
   /**
-   * What the two lines are worth on cases that were not learnt from. A network that learnt its own
-   * cases by heart is too sure of itself on others: its weight beside the rules is the one that
-   * ranks the right candidates best (mean reciprocal rank), and the factor on both is the one under
-   * which the right candidates are most likely.
+   * What the two lines are worth on cases that were not learnt from.
    *
    * @return genes' and diseases' calibration, each for itself
    */
   Map<NodeKind, Calibration> calibrate(List<TrainingExample> cases, NetworkModel trained) {
     network.set(withoutAlpha(joint(trained)));
-    List<Map<NodeKind, Lines>> lines = sideBySide(cases.size(), i -> lines(cases.get(i), trained));
+    List<Map<NodeKind, Calibration.Lines>> lines =
+        sideBySide(cases.size(), i -> lines(cases.get(i), trained));
     Map<NodeKind, Calibration> by = new EnumMap<>(NodeKind.class);
     for (NodeKind kind : HEADS) {
       by.put(
-          kind, calibrate(lines.stream().map(l -> l.get(kind)).filter(Objects::nonNull).toList()));
+          kind,
+          Calibration.of(lines.stream().map(l -> l.get(kind)).filter(Objects::nonNull).toList()));
     }
     return by;
   }
 
-  private static Calibration calibrate(List<Lines> lines) {
-    if (lines.isEmpty()) {
-      return Calibration.NONE;
-    }
-    double weight = best(0.1, 1.5, w -> lines.stream().mapToDouble(l -> -1 / l.rank(w)).sum());
-    double factor =
-        best(
-            0.2,
-            2,
-            f ->
-                lines.stream()
-                    .mapToDouble(l -> Objective.loss(l.sum(f, f * weight), l.right(), 1))
-                    .sum());
-    return new Calibration(factor, factor * weight);
-  }
-
-  /** The value from {@code from} to {@code to}, in steps of 0.05, at which a loss is least. */
-  private static double best(double from, double to, DoubleUnaryOperator loss) {
-    double best = from;
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; from + 0.05 * i < to + 0.01; i++) {
-      double value = Math.round((from + 0.05 * i) * 100) / 100.0;
-      double l = loss.applyAsDouble(value);
-      if (l < least) {
-        least = l;
-        best = value;
-      }
-    }
-    return best;
-  }
-
   /** Both lines of one case, for every head that has a right answer. */
-  private Map<NodeKind, Lines> lines(TrainingExample e, NetworkModel trained) {
-    Map<NodeKind, Lines> by = new EnumMap<>(NodeKind.class);
+  private Map<NodeKind, Calibration.Lines> lines(TrainingExample e, NetworkModel trained) {
+    Map<NodeKind, Calibration.Lines> by = new EnumMap<>(NodeKind.class);
     try (Network.Pass pass = network.forward(e.query(), false)) {
       for (NodeKind kind : HEADS) {
         int right = kind == NodeKind.GENE ? e.geneNode() : e.diseaseNode();
@@ -230,7 +197,7 @@ public final class NetworkTrainer implements AutoCloseable {
     return by;
   }
 
-  private Lines lines(
+  private Calibration.Lines lines(
       NodeKind kind, TrainingExample e, int right, float[] net, NetworkModel trained) {
     int first = graph.firstNode(kind);
     double alpha = trained.alpha(kind, e.query().observed().length);
@@ -238,35 +205,7 @@ public final class NetworkTrainer implements AutoCloseable {
     for (int i = 0; i < net.length; i++) {
       rules[i] = (float) (alpha * Features.finite(e.query().symbolic()[first + i]));
     }
-    return new Lines(rules, net, right - first);
-  }
-
-  /** Both lines of all candidates for one case, log10, and the right one's place. */
-  private record Lines(float[] rules, float[] net, int right) {
-    double[] sum(double byRules, double byNet) {
-      double[] sum = new double[net.length];
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] = byRules * rules[i] + byNet * net[i];
-      }
-      return sum;
-    }
-
-    /** Middle rank of the right candidate. */
-    double rank(double weight) {
-      return Objective.rank2(sum(1, weight), right) / 2.0;
-    }
-  }
-
-  /** Factors on the rules' line and on the network's, both positive. */
-  record Calibration(double rules, double network) {
-
-    /** As it comes, where there is nothing to calibrate on. */
-    static final Calibration NONE = new Calibration(1, 1);
-
-    /** The weight of the rules' line beside a network's line of weight 1. */
-    double ratio() {
-      return rules / network;
-    }
+    return new Calibration.Lines(rules, net, right - first);
   }
 
   private static Parameters withoutAlpha(Parameters joint) {

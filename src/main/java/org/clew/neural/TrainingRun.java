@@ -117,9 +117,9 @@ public final class TrainingRun {
       Map<String, List<TrainingExample>> questions,
       HoldOut.Cases cases) {
     List<TrainingExample> all = questions.values().stream().flatMap(List::stream).toList();
-    Map<NodeKind, NetworkTrainer.Calibration> by = trainer.calibrate(all, trained);
-    NetworkTrainer.Calibration gene = Objects.requireNonNull(by.get(NodeKind.GENE));
-    NetworkTrainer.Calibration disease = Objects.requireNonNull(by.get(NodeKind.DISEASE));
+    Map<NodeKind, Calibration> by = trainer.calibrate(all, trained);
+    Calibration gene = Objects.requireNonNull(by.get(NodeKind.GENE));
+    Calibration disease = Objects.requireNonNull(by.get(NodeKind.DISEASE));
     NetworkModel calibrated = trained.weighingRules(gene.ratio(), disease.ratio());
     Map<String, Metrics> measured = new LinkedHashMap<>();
     questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, calibrated)));
