@@ -66,22 +66,9 @@ public final class LocalAnnotations implements AutoCloseable {
     if (v.consequences().isEmpty() || tables.isEmpty()) {
       return v;
     }
-    List<Map<String, String>> more = new ArrayList<>();
-    v.consequences().forEach(c -> more.add(new HashMap<>()));
-    for (AnnotationTable table : tables) {
-      List<Map<String, String>> ofTable = new ArrayList<>();
-      v.consequences().forEach(c -> ofTable.add(new HashMap<>()));
-      for (AnnotationRow row : table.rows(v)) {
-        add(row, v.consequences(), ofTable);
-      }
-      for (int i = 0; i < more.size(); i++) {
-        more.get(i).putAll(ofTable.get(i));
-      }
-    }
-    List<TranscriptConsequence> all = new ArrayList<>();
-    for (int i = 0; i < more.size(); i++) {
-      all.add(with(v.consequences().get(i), more.get(i)));
-    }
+    List<List<AnnotationRow>> rows = tables.stream().map(t -> t.rows(v)).toList();
+    List<TranscriptConsequence> all =
+        v.consequences().stream().map(c -> with(c, values(rows, c))).toList();
     return new Variant(
         v.assembly(),
         v.contig(),
@@ -94,18 +81,23 @@ public final class LocalAnnotations implements AutoCloseable {
         all);
   }
 
-  /** A row of a transcript goes to that one if the VCF names it, else to all of the gene. */
-  private static void add(
-      AnnotationRow row, List<TranscriptConsequence> to, List<Map<String, String>> values) {
-    boolean named = to.stream().anyMatch(c -> sameTranscript(row, c));
-    for (int i = 0; i < to.size(); i++) {
-      TranscriptConsequence c = to.get(i);
-      boolean gene = row.gene().isEmpty() || row.gene().equals(c.geneSymbol());
-      if (gene && (!named || sameTranscript(row, c))) {
-        Map<String, String> own = values.get(i);
-        row.values().forEach((name, value) -> own.merge(name, value, (a, b) -> a + "&" + b));
+  /** What the files say of a consequence; a later file wins over an earlier one. */
+  private static Map<String, String> values(
+      List<List<AnnotationRow>> tables, TranscriptConsequence c) {
+    Map<String, String> values = new HashMap<>();
+    for (List<AnnotationRow> rows : tables) {
+      Map<String, String> ofTable = new HashMap<>();
+      // Rows of the very transcript, if there are any; else those of the gene's other ones.
+      boolean named = rows.stream().anyMatch(r -> sameTranscript(r, c));
+      for (AnnotationRow r : rows) {
+        boolean gene = r.gene().isEmpty() || r.gene().equals(c.geneSymbol());
+        if (gene && (!named || r.transcript().isEmpty() || sameTranscript(r, c))) {
+          r.values().forEach((name, x) -> ofTable.merge(name, x, (a, b) -> a + "&" + b));
+        }
       }
+      values.putAll(ofTable);
     }
+    return values;
   }
 
   private static boolean sameTranscript(AnnotationRow row, TranscriptConsequence c) {

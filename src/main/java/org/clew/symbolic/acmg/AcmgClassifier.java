@@ -168,7 +168,10 @@ public final class AcmgClassifier {
         .map(
             r ->
                 new EvidenceCode(
-                    AcmgCriterion.valueOf(r.code()), r.strength(), false, Math.abs(r.points())))
+                    AcmgCriterion.valueOf(r.code()),
+                    r.strength(),
+                    r.inputs().containsKey(EvidenceCode.RNA),
+                    Math.abs(r.points())))
         .toList();
   }
 
@@ -193,8 +196,7 @@ public final class AcmgClassifier {
       gene = more.isEmpty() ? gene : gene.withHotspots(more);
     }
     VariantFacts v = VariantFacts.of(variant, consequence, gene, context);
-    GeneOverlay overlay =
-        specifications == null ? null : specifications.overlay(gene.symbol()).orElse(null);
+    GeneOverlay overlay = specifications == null ? null : specifications.overlay(gene).orElse(null);
     Settings settings =
         overlay == null ? pack.settings() : pack.settings().overlaid(overlay.settings());
     for (OverlayPack o : overlays) {
@@ -220,6 +222,9 @@ public final class AcmgClassifier {
     }
     gene.known().ifPresent(k -> facts.addAll(KnownMatch.of(v, k)));
     facts.addAll(pack.exclusions());
+    if (overlay != null) {
+      facts.addAll(overlay.exclusions());
+    }
     facts.addAll(pack.caps());
     for (OverlayPack o : overlays) {
       facts.addAll(o.phenotypeRules().getOrDefault(gene.symbol(), List.of()));

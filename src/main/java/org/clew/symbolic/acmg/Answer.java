@@ -100,6 +100,9 @@ public final class Answer {
     strength = evidence.code().strength();
     magnitude = evidence.code().points();
     reason = "curator";
+    if (evidence.code().rna()) {
+      inputs.put(EvidenceCode.RNA, "yes");
+    }
     inputs.put("note", evidence.note());
     inputs.put("note_source", evidence.source());
     missing.clear();
@@ -160,7 +163,7 @@ public final class Answer {
 
   /** The evidence code, for combining. */
   EvidenceCode code() {
-    return new EvidenceCode(criterion, strength, false, magnitude);
+    return new EvidenceCode(criterion, strength, inputs.containsKey(EvidenceCode.RNA), magnitude);
   }
 
   /** The result as data, specified by the layer that decided it or else the pack. */

@@ -97,6 +97,28 @@ public final class CasePoints {
     return family.carriersAffected() * s.number("pp1.dominant");
   }
 
+  /**
+   * Strength of BS2 for so many healthy people with the causative genotype; empty if too few.
+   *
+   * @param key setting of the number that gives Strong
+   */
+  public static Optional<Strength> healthy(Settings s, int people, String key) {
+    if (people >= s.integer(key)) {
+      return Optional.of(Strength.STRONG);
+    }
+    if (enough(s, people, "bs2.people.moderate")) {
+      return Optional.of(Strength.MODERATE);
+    }
+    return enough(s, people, "bs2.people.supporting")
+        ? Optional.of(Strength.SUPPORTING)
+        : Optional.empty();
+  }
+
+  /** A level of 0 people is not in use. */
+  private static boolean enough(Settings s, int people, String key) {
+    return s.integer(key) > 0 && people >= s.integer(key);
+  }
+
   /** Strength of co-segregation points, at most Strong. */
   public static Strength atMostStrong(double points) {
     return VariantFacts.strengthFor(Math.min(points, Strength.STRONG.points())).orElseThrow();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EvidenceCode(AcmgCriterion criterion, Strength strength, boolean rna, int points) {
 
+  /** Input of an answer that rests on an RNA assay. */
+  static final String RNA = "rna_assay";
+
   private static final String STRENGTH_WORD =
       "very[ _\\-]*strong|v[ _\\-]*strong|stand[ _\\-]*alone|supporting|support|supp|sup|moderate|mod"
           + "|strong|str|vs|sa|p|m|s|a";

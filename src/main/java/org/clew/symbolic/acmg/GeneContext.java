@@ -30,6 +30,7 @@ import org.clew.symbolic.inheritance.InheritanceMode;
  *     2017, PMID:28518168), a fraction
  * @param diagnosticYield share of patients with this phenotype who carry a causative variant of the
  *     gene (PP4, Biesecker et al. 2024, PMID:38103548), a fraction
+ * @param lengthRegions where a change of length counts, if an expert panel says (PM4)
  */
 public record GeneContext(
     String symbol,
@@ -47,7 +48,8 @@ public record GeneContext(
     Tri truncatingOnly,
     Tri fullPenetrance,
     OptionalDouble maxCredibleAf,
-    OptionalDouble diagnosticYield) {
+    OptionalDouble diagnosticYield,
+    Optional<LengthRegions> lengthRegions) {
 
   public GeneContext {
     modes =
@@ -87,7 +89,8 @@ public record GeneContext(
         truncatingOnly,
         fullPenetrance,
         maxCredibleAf,
-        diagnosticYield);
+        diagnosticYield,
+        lengthRegions);
   }
 
   /** Frequency above which BS1 holds, a fraction: the credible one if known, else the setting. */
@@ -95,6 +98,11 @@ public record GeneContext(
     return maxCredibleAf.isPresent()
         ? Math.max(maxCredibleAf.getAsDouble(), settings.number("bs1.af.credible_floor"))
         : settings.number(key);
+  }
+
+  /** Whether an expert panel decides what that change of length counts. */
+  public boolean decidesLength(VariantFacts v) {
+    return lengthRegions.isPresent() && lengthRegions.get().decides(v);
   }
 
   public boolean recessiveOnly() {
@@ -128,6 +136,7 @@ public record GeneContext(
     private Tri fullPenetrance = Tri.UNKNOWN;
     private OptionalDouble maxCredibleAf = OptionalDouble.empty();
     private OptionalDouble diagnosticYield = OptionalDouble.empty();
+    private Optional<LengthRegions> lengthRegions = Optional.empty();
 
     private Builder(String symbol) {
       this.symbol = symbol;
@@ -213,6 +222,11 @@ public record GeneContext(
       return this;
     }
 
+    public Builder lengthRegions(LengthRegions regions) {
+      lengthRegions = Optional.of(regions);
+      return this;
+    }
+
     public GeneContext build() {
       return new GeneContext(
           symbol,
@@ -230,7 +244,8 @@ public record GeneContext(
           truncatingOnly,
           fullPenetrance,
           maxCredibleAf,
-          diagnosticYield);
+          diagnosticYield,
+          lengthRegions);
     }
   }
 }

@@ -9,11 +9,16 @@ import java.util.Map;
  * @param layer id that the answers name, e.g. {@code GN006}
  * @param settings settings that replace the base pack's
  * @param revel score intervals of REVEL; empty to keep the base pack's
+ * @param exclusions criteria that the panel does not combine, beside the base pack's
  */
 public record GeneOverlay(
-    String layer, Map<String, Settings.Value> settings, List<PredictorTable.Interval> revel) {
+    String layer,
+    Map<String, Settings.Value> settings,
+    List<PredictorTable.Interval> revel,
+    List<Exclusion> exclusions) {
   public GeneOverlay {
     settings = Map.copyOf(settings);
     revel = List.copyOf(revel);
+    exclusions = List.copyOf(exclusions);
   }
 }

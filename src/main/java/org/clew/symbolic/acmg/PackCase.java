@@ -63,6 +63,9 @@ record PackCase(
       @Nullable List<String> hotspots,
       @JsonProperty("critical_regions") @Nullable List<String> criticalRegions,
       @Nullable List<String> repeats,
+      @JsonProperty("length_regions") @Nullable List<String> lengthRegions,
+      @JsonProperty("length_denied") @Nullable List<String> lengthDenied,
+      @JsonProperty("length_elsewhere") @Nullable String lengthElsewhere,
       @JsonProperty("coding_exons") @Nullable List<Integer> codingExons,
       @Nullable List<KnownSpec> known,
       @JsonProperty("truncating_only") @Nullable Boolean truncatingOnly,
@@ -154,6 +157,15 @@ record PackCase(
     if (g.repeats() != null) {
       b.repeats(regions(g.repeats()));
     }
+    if (g.lengthRegions() != null || g.lengthDenied() != null || g.lengthElsewhere() != null) {
+      b.lengthRegions(
+          new LengthRegions(
+              regions(or(g.lengthRegions(), List.of())),
+              regions(or(g.lengthDenied(), List.of())),
+              elsewhere(g.lengthElsewhere()),
+              null,
+              "test"));
+    }
     if (g.codingExons() != null) {
       b.transcript(TranscriptModel.of("NM_1", g.codingExons().stream().mapToInt(i -> i).toArray()));
     }
@@ -207,6 +219,13 @@ record PackCase(
       }
     }
     return OverlayPack.ofTest(symbol, values, rules);
+  }
+
+  /** A strength, or {@code NOT_MET}. */
+  private static @Nullable Optional<Strength> elsewhere(@Nullable String text) {
+    return text == null
+        ? null
+        : text.equals("NOT_MET") ? LengthRegions.NOT_MET : Optional.of(Strength.valueOf(text));
   }
 
   private static Set<Curie> terms(@Nullable List<String> texts) {

@@ -58,6 +58,7 @@ final class RuleEngine {
           CasePoints.class,
           Exclusion.class,
           GeneContext.class,
+          LengthRegions.class,
           KnownMatch.class,
           KnownVariant.class,
           LofMechanism.class,

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +41,22 @@ public final class SpecificationTables {
   private final Map<String, List<Region>> hotspots = new HashMap<>();
   private final Map<String, TranscriptModel> transcripts = new HashMap<>();
   private final Map<String, String> inheritance = new HashMap<>();
+  private final Map<String, List<Region>> repeats = new HashMap<>();
+  private final Map<String, LengthRegions> lengths = new HashMap<>();
+  private final Set<String> fullPenetrance = new HashSet<>();
+  private final Map<String, List<OfDisease>> ofDiseases = new HashMap<>();
+
+  /** One of several specifications of a gene: for a disease, or a mode of inheritance. */
+  private record OfDisease(String disease, Set<InheritanceMode> modes, GeneOverlay overlay) {
+
+    boolean fits(GeneContext gene) {
+      if (modes.isEmpty()) {
+        String wanted = disease.replace('_', ' ');
+        return gene.disease().filter(d -> d.toLowerCase(Locale.ROOT).contains(wanted)).isPresent();
+      }
+      return !gene.modes().isEmpty() && modes.containsAll(gene.modes());
+    }
+  }
 
   private SpecificationTables() {}
 
@@ -69,7 +87,24 @@ public final class SpecificationTables {
         t.hotspots.put(gene, regions);
       }
       t.inheritance.put(gene, r.get("inheritance"));
+      if (SpecificationRow.healthyPeopleCount(r)) {
+        t.fullPenetrance.add(gene);
+      }
+      if (!r.get("bp3_regions").isEmpty()) {
+        t.repeats.put(gene, regions(r.get("bp3_regions"), Strength.SUPPORTING, spec));
+      }
     }
+    for (Tables.Row r : Tables.read(folder.resolve("vcep_thresholds_multispec.tsv"))) {
+      String gene = r.required("gene_symbol");
+      t.ofDiseases
+          .computeIfAbsent(gene, g -> new ArrayList<>())
+          .add(
+              new OfDisease(
+                  r.required("cspec_id"),
+                  InheritanceMode.parse(r.get("inheritance")),
+                  overlay(r, specification(r), pm1.getOrDefault(gene, List.of()))));
+    }
+    t.lengths.putAll(LengthTable.read(folder.resolve("pm4_regions.tsv"), t::layer));
     Map<String, List<TranscriptModel.Exon>> exons = new HashMap<>();
     Map<String, Tables.Row> first = new HashMap<>();
     for (Tables.Row r : Tables.read(folder.resolve("vcep_pvs1_exons.tsv"))) {
@@ -96,6 +131,22 @@ public final class SpecificationTables {
     return Optional.ofNullable(overlays.get(gene));
   }
 
+  /**
+   * The overlay for the gene's disease or mode of inheritance, where panels have specified several;
+   * else the gene's own.
+   */
+  public Optional<GeneOverlay> overlay(GeneContext gene) {
+    return ofDiseases.getOrDefault(gene.symbol(), List.of()).stream()
+        .filter(s -> s.fits(gene))
+        .map(OfDisease::overlay)
+        .findFirst()
+        .or(() -> overlay(gene.symbol()));
+  }
+
+  private String layer(String gene) {
+    return overlay(gene).map(GeneOverlay::layer).orElse("vcep");
+  }
+
   /** Genes with an overlay. */
   public Set<String> genes() {
     return java.util.Collections.unmodifiableSet(overlays.keySet());
@@ -114,6 +165,15 @@ public final class SpecificationTables {
     if (transcripts.containsKey(gene)) {
       builder.transcript(transcripts.get(gene));
     }
+    if (repeats.containsKey(gene)) {
+      builder.repeats(repeats.get(gene));
+    }
+    if (lengths.containsKey(gene)) {
+      builder.lengthRegions(lengths.get(gene));
+    }
+    if (fullPenetrance.contains(gene)) {
+      builder.fullPenetrance(true);
+    }
     return builder;
   }
 
@@ -124,48 +184,12 @@ public final class SpecificationTables {
   }
 
   private static GeneOverlay overlay(Tables.Row r, String spec, List<Tables.Row> pm1) {
-    Map<String, Settings.Value> s = new HashMap<>();
-    String source = r.get("cspec_url");
-    for (String scope : List.of("dominant", "recessive", "unknown", "mitochondrial")) {
-      copy(s, r, "bs1_threshold", "bs1.af." + scope, spec, source);
-      copy(s, r, "pm2_threshold", "pm2.af." + scope, spec, source);
+    SpecificationRow row = new SpecificationRow(r, spec);
+    Map<String, Settings.Value> s = row.settings();
+    if (pm1.stream().anyMatch(p -> p.get("strength").equals("not_applicable"))) {
+      s.put("PM1.applicable", row.value("no"));
     }
-    copy(s, r, "ba1_threshold", "ba1.af", spec, source);
-    copy(s, r, "ba1_threshold", "ba1.af.mitochondrial", spec, source);
-    copy(s, r, "bp4_splice_cutoff", "splice.bp4", spec, source);
-    copy(s, r, "pm4_supporting_max_aa", "pm4.supporting_max_residues", spec, source);
-    if (r.get("pm2_strength").equals("Moderate")) {
-      s.put("pm2.strength", new Settings.Value("MODERATE", spec, source));
-    }
-    for (AcmgCriterion c :
-        List.of(
-            AcmgCriterion.PVS1,
-            AcmgCriterion.PS1,
-            AcmgCriterion.PM4,
-            AcmgCriterion.PP2,
-            AcmgCriterion.BS2,
-            AcmgCriterion.BP1,
-            AcmgCriterion.BP3)) {
-      if (r.get(c.name().toLowerCase(java.util.Locale.ROOT)).equals("not_applicable")) {
-        s.put(c.name() + ".applicable", new Settings.Value("no", spec, source));
-      }
-    }
-    if (pm1.stream().anyMatch(row -> row.get("strength").equals("not_applicable"))) {
-      s.put("PM1.applicable", new Settings.Value("no", spec, source));
-    }
-    return new GeneOverlay(spec, s, revel(r, source));
-  }
-
-  private static void copy(
-      Map<String, Settings.Value> s,
-      Tables.Row r,
-      String column,
-      String key,
-      String spec,
-      String source) {
-    if (!r.get(column).isEmpty()) {
-      s.put(key, new Settings.Value(Answer.number(r.number(column)), spec, source));
-    }
+    return new GeneOverlay(spec, s, revel(r, r.get("cspec_url")), row.exclusions());
   }
 
   /** From bounds per level: PP3 from the bound up to the next level's, BP4 the other way round. */
@@ -215,14 +239,21 @@ public final class SpecificationTables {
       if (strength == null) {
         continue;
       }
-      for (String part :
-          (r.get("regions") + ";" + r.get("residues").replace(',', ';')).split(";")) {
-        if (!part.isBlank()) {
-          String[] ends = part.strip().split("-");
-          int first = Integer.parseInt(ends[0]);
-          int last = ends.length > 1 ? Integer.parseInt(ends[1]) : first;
-          regions.add(new Region(first, last, strength, spec, spec));
-        }
+      regions.addAll(
+          regions(r.get("regions") + ";" + r.get("residues").replace(',', ';'), strength, spec));
+    }
+    return regions;
+  }
+
+  /** {@code 19-43;169-171;820} as regions. */
+  static List<Region> regions(String text, Strength strength, String spec) {
+    List<Region> regions = new ArrayList<>();
+    for (String part : text.split(";")) {
+      if (!part.isBlank()) {
+        String[] ends = part.strip().split("-");
+        int first = Integer.parseInt(ends[0]);
+        int last = ends.length > 1 ? Integer.parseInt(ends[1]) : first;
+        regions.add(new Region(first, last, strength, spec, spec));
       }
     }
     return regions;

@@ -106,9 +106,32 @@ public record VariantFacts(
     return commonAf(s) > s.number(key);
   }
 
-  /** Above the limit of BS1, the gene's own if it has one. */
+  /** Above the limit of BS1, the gene's own if it has one; never for a stated exception. */
   public boolean tooCommon(Settings s, GeneContext gene) {
-    return commonAf(s) > gene.bs1Limit(s, bs1Key);
+    boolean exception = !hgvs.protein().isEmpty() && hgvs.protein().equals(s.text("bs1.exception"));
+    return !exception && commonAf(s) > gene.bs1Limit(s, bs1Key);
+  }
+
+  /**
+   * Whether the change is as drastic as a known one of the same residue, where the panel asks for
+   * that (setting {@code pm5.compared_by}).
+   */
+  public boolean asDrasticAs(KnownVariant known, Settings s) {
+    String from = hgvs.from();
+    String to = hgvs.to();
+    String other = Hgvs.of(known.hgvsC(), known.hgvsP()).to();
+    return switch (s.text("pm5.compared_by")) {
+      case "grantham_at_least" ->
+          AminoAcids.grantham(from, to).orElse(0)
+              >= AminoAcids.grantham(from, other).orElse(Double.MAX_VALUE);
+      case "grantham_above" ->
+          AminoAcids.grantham(from, to).orElse(0)
+              > AminoAcids.grantham(from, other).orElse(Double.MAX_VALUE);
+      case "blosum62_at_most" ->
+          AminoAcids.blosum62(from, to).orElse(Integer.MAX_VALUE)
+              <= AminoAcids.blosum62(from, other).orElse(Integer.MIN_VALUE);
+      default -> true;
+    };
   }
 
   /** At or below the frequency of that setting, in every group. */

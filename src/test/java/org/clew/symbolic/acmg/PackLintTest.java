@@ -93,8 +93,8 @@ class PackLintTest {
     Folders.edit(copy.resolve("drl/case.drl"), "VariantFacts(trio, !deNovo)", "VariantFacts(trio)");
     Folders.edit(
         copy.resolve("drl/computational.drl"),
-        "VariantFacts(kind == VariantKind.STOP_LOST)",
-        "VariantFacts(kind == VariantKind.STOP_LOST, missense)");
+        "VariantFacts(kind == VariantKind.STOP_LOST, !$g",
+        "VariantFacts(kind == VariantKind.STOP_LOST, missense, !$g");
     Folders.edit(
         copy.resolve("drl/interplay.drl"),
         "$a : Answer(criterion == $x.drops(), met)",

@@ -54,6 +54,60 @@ class SpecificationTablesTest {
     assertThat(abcd1.transcript().orElseThrow().exons()).hasSize(10);
   }
 
+  @Test
+  void neighboursOfTheResidueAsThePanelCountsThem() {
+    Map<String, Settings.Value> vhl = tables.overlay("VHL").orElseThrow().settings();
+    assertThat(vhl.get("pm5.compared_by").text()).isEqualTo("grantham_at_least");
+    assertThat(vhl.get("pm5.likely_pathogenic.counts").text()).isEqualTo("no");
+    assertThat(tables.overlay("PTEN").orElseThrow().settings().get("pm5.compared_by").text())
+        .isEqualTo("blosum62_at_most");
+    assertThat(tables.overlay("ENG").orElseThrow().settings().get("pm5.least_variants").text())
+        .isEqualTo("2");
+    assertThat(tables.overlay("BRAF").orElseThrow().exclusions())
+        .extracting(x -> x.keeps() + " " + x.drops())
+        .containsExactly("PM1 PM5");
+  }
+
+  @Test
+  void healthyPeopleAndLengthsAsThePanelCountsThem() {
+    Map<String, Settings.Value> rag1 = tables.overlay("RAG1").orElseThrow().settings();
+    assertThat(rag1.get("bs2.homozygotes").text()).isEqualTo("3");
+    assertThat(rag1.get("bs2.people.supporting").text()).isEqualTo("1");
+    assertThat(gene("RAG1").fullPenetrance().yes()).isTrue();
+    assertThat(gene("COCH").fullPenetrance().unknown()).isTrue();
+    LengthRegions vhl = gene("VHL").lengthRegions().orElseThrow();
+    assertThat(vhl.counted()).extracting(Region::text).containsExactly("63-204");
+    assertThat(vhl.elsewhere()).isEqualTo(LengthRegions.NOT_MET);
+    assertThat(vhl.stopLost()).contains(Strength.MODERATE);
+    assertThat(gene("ADA").lengthRegions()).isEmpty();
+    assertThat(gene("VHL").repeats().orElseThrow()).hasSize(1);
+  }
+
+  /** Two specifications of one gene: the mode of inheritance, or the disease, decides. */
+  @Test
+  void severalSpecificationsOfOneGene() {
+    assertThat(layer("ACTA1", InheritanceMode.AUTOSOMAL_DOMINANT, "")).isEqualTo("GN147");
+    assertThat(layer("ACTA1", InheritanceMode.AUTOSOMAL_RECESSIVE, "")).isEqualTo("GN169");
+    assertThat(layer("RYR1", null, "Malignant hyperthermia, susceptibility to, 1"))
+        .isEqualTo("GN012");
+    assertThat(layer("RYR1", null, "")).isEqualTo("GN179");
+  }
+
+  private String layer(String symbol, InheritanceMode mode, String disease) {
+    GeneContext.Builder b = GeneContext.builder(symbol);
+    if (mode != null) {
+      b.mode(mode);
+    }
+    if (!disease.isEmpty()) {
+      b.disease(disease);
+    }
+    return tables.overlay(b.build()).orElseThrow().layer();
+  }
+
+  private GeneContext gene(String symbol) {
+    return tables.describe(GeneContext.builder(symbol), symbol).build();
+  }
+
   /** The layer that decided is named: the same variant under the base pack and under the panel. */
   @Test
   void theAnswerNamesTheLayer() {

@@ -1,0 +1,78 @@
+package org.clew.symbolic.acmg;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.clew.model.Strength;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code pm4_regions.tsv}: a gene's regions, one row per strength; {@code deny}, {@code
+ * region_default} and {@code stoploss} are rows of their own. Rows that ask for conservation or the
+ * content of a deletion are left out.
+ */
+final class LengthTable {
+
+  private LengthTable() {}
+
+  /**
+   * Reads the table.
+   *
+   * @param layer specification of a gene
+   */
+  static Map<String, LengthRegions> read(Path file, UnaryOperator<String> layer) {
+    Map<String, List<Tables.Row>> byGene = new HashMap<>();
+    for (Tables.Row r : Tables.read(file)) {
+      byGene.computeIfAbsent(r.required("gene_symbol"), g -> new ArrayList<>()).add(r);
+    }
+    Map<String, LengthRegions> all = new HashMap<>();
+    byGene.forEach(
+        (gene, rows) -> {
+          LengthRegions regions = of(rows, layer.apply(gene));
+          if (!regions.counted().isEmpty()
+              || !regions.denied().isEmpty()
+              || regions.elsewhere() != null
+              || regions.stopLost() != null) {
+            all.put(gene, regions);
+          }
+        });
+    return all;
+  }
+
+  private static LengthRegions of(List<Tables.Row> rows, String layer) {
+    List<Region> counted = new ArrayList<>();
+    List<Region> denied = new ArrayList<>();
+    Optional<Strength> elsewhere = null;
+    Optional<Strength> stopLost = null;
+    for (Tables.Row r : rows) {
+      String text = r.get("regions") + ";" + r.get("residues").replace(',', ';');
+      switch (r.get("strength")) {
+        case "deny" -> denied.addAll(SpecificationTables.regions(text, Strength.SUPPORTING, layer));
+        case "region_default" -> elsewhere = said(r.get("regions"));
+        case "stoploss" -> stopLost = said(r.get("regions"));
+        default -> {
+          Optional<Strength> s = said(r.get("strength"));
+          if (s != null && s.isPresent()) {
+            counted.addAll(SpecificationTables.regions(text, s.get(), layer));
+          }
+        }
+      }
+    }
+    return new LengthRegions(counted, denied, elsewhere, stopLost, layer);
+  }
+
+  /** A strength, or that it does not count; null for anything else. */
+  private static @Nullable Optional<Strength> said(String word) {
+    return switch (word) {
+      case "strong" -> Optional.of(Strength.STRONG);
+      case "moderate" -> Optional.of(Strength.MODERATE);
+      case "supporting" -> Optional.of(Strength.SUPPORTING);
+      case "not_met", "not_applicable" -> LengthRegions.NOT_MET;
+      default -> null;
+    };
+  }
+}
