@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
 import org.clew.graph.SnapshotBuilder;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
@@ -30,6 +33,8 @@ import org.clew.rationale.DiagnosisOptions.Depth;
 import org.clew.rationale.RationaleJson;
 import org.clew.rationale.VariantRules;
 import org.clew.rationale.Verification;
+import org.clew.symbolic.inheritance.InheritanceMode;
+import org.clew.symbolic.inheritance.KnownModes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +52,7 @@ public final class ExomeMeasure {
   private static final double VOICE = 0.5;
 
   private static final String MISMATCH = "inheritance-mismatch";
-  private static final Set<String> WRONG_MODE = Set.of(MISMATCH);
+  private static final Set<String> WRONG_MODE = Set.of(MISMATCH, "fits-no-inheritance");
 
   /** Sums that differ by less tie: rounding. */
   private static final double SAME = 1e-12;
@@ -56,6 +61,7 @@ public final class ExomeMeasure {
   private final Diagnosis diagnosis;
   private final VariantRules rules;
   private final MadeExome exome;
+  private final KnownModes modes;
 
   public ExomeMeasure(
       GraphSnapshot graph,
@@ -67,6 +73,7 @@ public final class ExomeMeasure {
     this.diagnosis = new Diagnosis(graph, network, rules, Map.of("clew", version));
     this.rules = rules;
     this.exome = exome;
+    this.modes = new KnownModes(graph);
   }
 
   /**
@@ -166,7 +173,7 @@ public final class ExomeMeasure {
       Variant inherited = carriedByMother(first);
       Candidate c = candidate(alone(diagnosis, u, List.of(inherited), Optional.of(family())), u);
       results.contradiction(about(u, c), "inherited from a healthy parent", codes(c), WRONG_MODE);
-    } else if (autosome && first.zygosity() == Zygosity.HOMOZYGOUS) {
+    } else if (autosome && first.zygosity() == Zygosity.HOMOZYGOUS && knownRecessive(u, clean)) {
       Variant single = with(first, Zygosity.HETEROZYGOUS, Map.of());
       Candidate c = candidate(alone(diagnosis, u, List.of(single), Optional.empty()), u);
       results.contradiction(about(u, c), "one allele of a recessive disease", codes(c), WRONG_MODE);
@@ -188,6 +195,15 @@ public final class ExomeMeasure {
       results.verified(
           Verification.verify(json, (saved, missing) -> Optional.of(run(u, 10))).exitCode() == 0);
     }
+  }
+
+  /** Whether one allele contradicts what is known: where no mode is, it may be a dominant one. */
+  private boolean knownRecessive(Usable u, Candidate c) {
+    OptionalInt disease =
+        c.disease().map(d -> OptionalInt.of(graph.node(d.id()))).orElseGet(OptionalInt::empty);
+    Set<InheritanceMode> known = modes.of(Knowledge.all(graph), graph.node(u.gene()), disease);
+    return known.contains(InheritanceMode.AUTOSOMAL_RECESSIVE)
+        && !known.contains(InheritanceMode.AUTOSOMAL_DOMINANT);
   }
 
   /** Every gene ranked, with the causal variants in the VCF and no others. */
@@ -309,16 +325,32 @@ public final class ExomeMeasure {
     return sum;
   }
 
+  /** Diseases of a gene: those that it is linked to, and those of solved cases that it caused. */
+  private Set<Integer> diseases(int gene) {
+    Set<Integer> diseases = new TreeSet<>();
+    for (int e = graph.out(EdgeType.GENE_DISEASE, gene);
+        e < graph.outEnd(EdgeType.GENE_DISEASE, gene);
+        e++) {
+      diseases.add(graph.object(e));
+    }
+    for (int caused : graph.in(EdgeType.CASE_GENE, gene)) {
+      int solved = graph.subject(caused);
+      for (int e = graph.out(EdgeType.CASE_DISEASE, solved);
+          e < graph.outEnd(EdgeType.CASE_DISEASE, solved);
+          e++) {
+        diseases.add(graph.object(e));
+      }
+    }
+    return diseases;
+  }
+
   /** The graph where every disease link of the cases' genes is refuted by a curation. */
   private GraphSnapshot withRefutedLinks(List<Usable> cases) {
     SnapshotBuilder builder = SnapshotBuilder.of(graph);
     Set<String> done = new java.util.HashSet<>();
     for (Usable u : cases) {
-      int gene = graph.node(u.gene());
-      for (int e = graph.out(EdgeType.GENE_DISEASE, gene);
-          e < graph.outEnd(EdgeType.GENE_DISEASE, gene);
-          e++) {
-        String disease = graph.id(graph.object(e));
+      for (int node : diseases(graph.node(u.gene()))) {
+        String disease = graph.id(node);
         if (done.add(u.gene() + " " + disease)) {
           builder.edge(
               EdgeType.GENE_DISEASE,

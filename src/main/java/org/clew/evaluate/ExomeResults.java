@@ -17,6 +17,7 @@ public final class ExomeResults {
           "variant-contradicts-phenotype",
           "no-candidate-variant",
           "inheritance-mismatch",
+          "fits-no-inheritance",
           "disputed-gene-disease");
 
   private final int unusable;

@@ -90,7 +90,9 @@ final class Findings {
         values.put("classification", p.label());
         values.put("disease", disease.toString());
         values.put("source", p.edges().get(0).source());
-        add("disputed-gene-disease", values);
+        add(
+            Validity.contradicted(p.label()) ? "disputed-gene-disease" : "limited-gene-disease",
+            values);
       }
     }
   }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
@@ -28,6 +30,18 @@ final class Validity {
 
   private final GraphSnapshot graph;
   private final Map<Long, List<Curation>> curations = new HashMap<>();
+
+  /**
+   * Classifications of ClinGen that say that evidence contradicts the link; "limited" says that
+   * there is little (Strande et al. 2017, PMID:28552198).
+   */
+  private static final Set<String> CONTRADICTED =
+      Set.of("disputed", "refuted", "no known disease relationship");
+
+  /** Whether a classification says that evidence contradicts the link. */
+  static boolean contradicted(String classification) {
+    return CONTRADICTED.contains(classification.strip().toLowerCase(Locale.ROOT));
+  }
 
   /** A curated link with its weight. */
   record Curation(int edge, String classification, double weight) {}

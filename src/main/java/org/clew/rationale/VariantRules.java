@@ -4,14 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.clew.graph.Knowledge;
 import org.clew.model.Case;
 import org.clew.model.Finding;
@@ -276,7 +274,7 @@ public final class VariantRules {
 
       // 2. The variant or pair that says most under any known mode of inheritance.
       Choice best = best(assessed, context.modes());
-      List<Finding> findings = findings(best, context.modes(), file.ancestry());
+      List<Finding> findings = findings(best, context.modes(), assessed);
       if (best.total() <= Weights.NO_VARIANT) {
         return new VariantEvidence.OfGene(outlook(assessed), List.of(VariantLine.none()), findings);
       }
@@ -284,6 +282,16 @@ public final class VariantRules {
       assessed.stream().filter(a -> !best.used().contains(a)).forEach(ordered::add);
       return new VariantEvidence.OfGene(
           outlook(ordered), List.of(best.variant(), best.inheritance()), findings);
+    }
+
+    private List<Finding> findings(
+        Choice best, Set<InheritanceMode> modes, List<VariantAssessment> assessed) {
+      List<Finding> findings = new ArrayList<>();
+      List<Variant> variants = assessed.stream().map(VariantAssessment::variant).toList();
+      InheritanceFinding.of(best.fit(), modes, variants, family.family(), inheritance)
+          .ifPresent(findings::add);
+      sampling.finding(best.used(), file.ancestry()).ifPresent(findings::add);
+      return findings;
     }
 
     private List<VariantAssessment> outlook(List<VariantAssessment> assessed) {
@@ -364,19 +372,5 @@ public final class VariantRules {
     double total() {
       return variant.log10LR() + inheritance.log10LR();
     }
-  }
-
-  private List<Finding> findings(
-      Choice best, Set<InheritanceMode> modes, Optional<String> ancestry) {
-    List<Finding> findings = new ArrayList<>();
-    if (best.fit().isPresent() && !best.fit().get().compatible()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      values.put(
-          "modes", modes.stream().map(InheritanceMode::code).collect(Collectors.joining(", ")));
-      values.put("pattern", best.fit().get().pattern());
-      findings.add(new Finding("inheritance-mismatch", values));
-    }
-    sampling.finding(best.used(), ancestry).ifPresent(findings::add);
-    return findings;
   }
 }

@@ -34,6 +34,20 @@ public enum InheritanceMode {
   }
 
   /**
+   * Modes that a gene on a chromosome can have.
+   *
+   * @param contig {@code 1} to {@code 22}, {@code X}, {@code Y}, {@code MT}
+   */
+  public static Set<InheritanceMode> possibleOn(String contig) {
+    return switch (contig) {
+      case "X" -> EnumSet.of(X_LINKED_DOMINANT, X_LINKED_RECESSIVE);
+      case "Y" -> EnumSet.noneOf(InheritanceMode.class);
+      case "M", "MT" -> EnumSet.of(MITOCHONDRIAL);
+      default -> EnumSet.of(AUTOSOMAL_DOMINANT, AUTOSOMAL_RECESSIVE);
+    };
+  }
+
+  /**
    * Reads the words of the sources: {@code AD}, {@code AR}, {@code XL}, {@code SD}, {@code MT},
    * {@code HP:0000006}, {@code Autosomal recessive inheritance}, Gene2Phenotype's {@code
    * biallelic}, {@code monoallelic}, {@code x-linked dominant}. X-linked without more means both.

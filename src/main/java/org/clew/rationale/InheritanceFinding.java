@@ -1,0 +1,55 @@
+package org.clew.rationale;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.clew.model.Finding;
+import org.clew.model.Variant;
+import org.clew.symbolic.inheritance.Family;
+import org.clew.symbolic.inheritance.InheritanceCheck;
+import org.clew.symbolic.inheritance.InheritanceMode;
+import org.clew.symbolic.inheritance.ModeFit;
+
+/** Genotypes that fit no mode of inheritance: none that is known or, if none is, none at all. */
+final class InheritanceFinding {
+
+  private InheritanceFinding() {}
+
+  /**
+   * The finding, if the genotypes do not fit.
+   *
+   * @param best the mode that the variant line was read under; empty if none is known
+   * @param known known modes
+   * @param variants the gene's variants that come into question, the most damaging first
+   */
+  static Optional<Finding> of(
+      Optional<ModeFit> best,
+      Set<InheritanceMode> known,
+      List<Variant> variants,
+      Family family,
+      InheritanceCheck check) {
+    if (best.isPresent()) {
+      return best.filter(f -> !f.compatible())
+          .map(f -> finding("inheritance-mismatch", codes(known), f));
+    }
+    Set<InheritanceMode> possible = InheritanceMode.possibleOn(variants.get(0).contig());
+    List<ModeFit> fits = check.check(possible, variants, family);
+    return fits.stream().anyMatch(ModeFit::compatible)
+        ? Optional.empty()
+        : fits.stream().findFirst().map(f -> finding("fits-no-inheritance", codes(possible), f));
+  }
+
+  private static String codes(Set<InheritanceMode> modes) {
+    return modes.stream().map(InheritanceMode::code).collect(Collectors.joining(", "));
+  }
+
+  private static Finding finding(String code, String modes, ModeFit fit) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("modes", modes);
+    values.put("pattern", fit.pattern());
+    return new Finding(code, values);
+  }
+}
