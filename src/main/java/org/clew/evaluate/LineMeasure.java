@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each line of the ledger is worth: the causal gene's rank in whole diagnoses, and again with
- * one line left out, halved or doubled. Phenotype only; the case's own publication is left out of
+ * one line left out or at other weights. Phenotype only; the case's own publication is left out of
  * the knowledge.
  */
 public final class LineMeasure {
@@ -31,11 +31,10 @@ public final class LineMeasure {
   private static final String AS_IT_IS = "as it is";
   private static final List<Measure> SHOWN = List.of(Measure.TOP1, Measure.TOP10, Measure.MRR);
 
-  /** What is done to one line. */
-  private record Change(String name, double factor) {}
+  /** Weights tried: on what a line gives before its own weight, where it states that. */
+  private static final List<Double> WEIGHTS = List.of(0.0, 0.25, 0.5, 1.0, 2.0);
 
-  private static final List<Change> CHANGES =
-      List.of(new Change("without", 0), new Change("half of", 0.5), new Change("twice", 2));
+  private static final String UNWEIGHTED = "unscaled";
 
   private final Diagnosis diagnosis;
   private final GraphSnapshot graph;
@@ -92,10 +91,17 @@ public final class LineMeasure {
     clusters.add(cluster);
     add(AS_IT_IS, rank(r, gene, "", 1), gene, cluster);
     for (String line : lines) {
-      for (Change x : CHANGES) {
-        add(x.name() + " " + line, rank(r, gene, line, x.factor()), gene, cluster);
+      for (double weight : WEIGHTS) {
+        add(line + " x " + weight, rank(r, gene, line, weight), gene, cluster);
       }
     }
+  }
+
+  /** A line's value before its weight, as its one part states it; else its value. */
+  private static double unweighted(LedgerLine line) {
+    return line.parts().size() == 1 && line.parts().get(0).details().containsKey(UNWEIGHTED)
+        ? Double.parseDouble(line.parts().get(0).details().get(UNWEIGHTED))
+        : line.log10LR();
   }
 
   private void add(String name, double rank, Curie gene, String cluster) {
@@ -111,7 +117,7 @@ public final class LineMeasure {
     for (int i = 0; i < scores.length; i++) {
       Candidate c = r.candidates().get(i);
       for (LedgerLine l : c.ledger().lines()) {
-        scores[i] += l.id().equals(line) ? factor * l.log10LR() : l.log10LR();
+        scores[i] += l.id().equals(line) ? factor * unweighted(l) : l.log10LR();
       }
       own = c.gene().id().equals(gene) ? i : own;
     }

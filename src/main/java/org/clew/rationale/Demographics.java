@@ -101,6 +101,6 @@ final class Demographics {
     details.put("basis", fit.basis());
     details.put("unscaled", Double.toString(fit.log10LR()));
     double value = Math.max(-most, Math.min(most, scale * fit.log10LR()));
-    return new LedgerPart(id, words + ": " + fit.basis(), "compared", value, details, List.of());
+    return new LedgerPart(id, words + (fit.log10LR() < 0 ? ", unusual: " : ", usual: ") + fit.basis(), "compared", value, details, List.of());
   }
 }

@@ -15,7 +15,7 @@ import org.clew.model.Specification;
 public final class Weights {
 
   /** Version of this set of weights; any change of a number below changes it. */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   /** Name under which ledger lines quote this set. */
   static final String SOURCE = "clew-weights";
@@ -101,16 +101,16 @@ public final class Weights {
   static final double CLOSE = 0.3;
 
   /**
-   * Factor on the log likelihood ratio of the age of onset, 0–1: onset and terms depend on each
-   * other. Chosen on development cases, docs/likelihood.md.
+   * Factor on the log likelihood ratio of the age of onset, 0–1. 0: on development cases no weight
+   * helped (docs/likelihood.md), as the terms tell of the age already; the line is information.
    */
-  static final double ONSET_SCALE = 0.5;
+  static final double ONSET_SCALE = 0;
 
   /** Most that the age of onset says for or against a gene. Assumption. */
   static final double ONSET_MOST = 1.0;
 
-  /** Factor on the log likelihood ratio of the sex, 0–1. Chosen as the one above. */
-  static final double SEX_SCALE = 0.5;
+  /** Factor on the log likelihood ratio of the sex, 0–1. 0 for the same reason. */
+  static final double SEX_SCALE = 0;
 
   /** Most that the sex says for or against a gene. Assumption. */
   static final double SEX_MOST = 1.0;
