@@ -100,7 +100,13 @@ final class Demographics {
     details.put("patients", Double.toString(fit.patients()));
     details.put("basis", fit.basis());
     details.put("unscaled", Double.toString(fit.log10LR()));
-    double value = Math.max(-most, Math.min(most, scale * fit.log10LR()));
-    return new LedgerPart(id, words + (fit.log10LR() < 0 ? ", unusual: " : ", usual: ") + fit.basis(), "compared", value, details, List.of());
+    double value = Math.max(-most, Math.min(most, scale * fit.log10LR())) + 0.0; // never -0
+    return new LedgerPart(
+        id,
+        words + (fit.log10LR() < 0 ? ", unusual: " : ", usual: ") + fit.basis(),
+        "compared",
+        value,
+        details,
+        List.of());
   }
 }
