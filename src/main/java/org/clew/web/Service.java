@@ -2,6 +2,7 @@ package org.clew.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,9 +45,11 @@ import org.clew.web.security.Accounts;
 import org.clew.web.security.AuditLog;
 import org.clew.web.security.Guard;
 import org.clew.web.security.JwtTokens;
+import org.clew.web.security.PacedBodies;
 import org.clew.web.security.Role;
 import org.clew.web.security.Sessions;
 import org.clew.web.security.Vault;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
@@ -60,6 +64,9 @@ public final class Service implements AutoCloseable {
 
   /** How long a connection may be silent, in milliseconds. */
   private static final int IDLE_MILLIS = 60_000;
+
+  /** How long a body may take however slowly it comes, in seconds. */
+  private static final int GRACE = 5;
 
   /** Slowest upload, in bytes a second: who sends slower holds a thread for nothing. */
   private static final int MIN_BYTES_PER_SECOND = 2_000;
@@ -190,7 +197,12 @@ public final class Service implements AutoCloseable {
         jetty -> {
           jetty.setSendServerVersion(false);
           jetty.setIdleTimeout(IDLE_MILLIS);
-          jetty.setMinRequestDataRate(MIN_BYTES_PER_SECOND);
+        });
+    config.jetty.modifyServletContextHandler(
+        context -> {
+          FilterHolder paced = new FilterHolder(new PacedBodies(GRACE, MIN_BYTES_PER_SECOND));
+          paced.setAsyncSupported(true);
+          context.addFilter(paced, "/*", EnumSet.of(DispatcherType.REQUEST));
         });
     if (settings.server().tls().on()) {
       config.jetty.addConnector(

@@ -206,14 +206,14 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
   }
 
   void clickAt(double x, double y) {
-    for (String type : List.of("mousePressed", "mouseReleased")) {
+    for (String type : List.of("mouseMoved", "mousePressed", "mouseReleased")) {
       send(
           "Input.dispatchMouseEvent",
           JSON.createObjectNode()
               .put("type", type)
               .put("x", x)
               .put("y", y)
-              .put("button", "left")
+              .put("button", type.equals("mouseMoved") ? "none" : "left")
               .put("clickCount", 1));
     }
   }

@@ -370,6 +370,27 @@ class SecurityTest {
   }
 
   @Test
+  void aPauseIsNoSlowSender() throws IOException, InterruptedException {
+    try (Socket socket = new Socket("127.0.0.1", service.service.port())) {
+      socket.setSoTimeout(30_000);
+      String[] body = {"{\"name\":\"nobody\",", "\"password\":\"x\"}"};
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Length: "
+                  + (body[0].length() + body[1].length())
+                  + "\r\n\r\n"
+                  + body[0])
+              .getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      Thread.sleep(1500); // as long as a busy machine may leave a thread waiting
+      out.write(body[1].getBytes(StandardCharsets.US_ASCII));
+      out.flush();
+      String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      assertThat(answer).isIn("HTTP/1.1 401", "HTTP/1.1 429"); // read, and judged
+    }
+  }
+
+  @Test
   void slowSendersAreCutOff() throws IOException {
     try (Socket socket = new Socket("127.0.0.1", service.service.port())) {
       socket.setSoTimeout(30_000);
