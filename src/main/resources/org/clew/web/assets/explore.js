@@ -2,9 +2,6 @@
 import { request, say, guarded } from '/assets/api.js';
 import { drawNeighbours } from '/assets/graphs.js';
 
-// More edges than these are listed, not drawn.
-const DRAWN = 40;
-
 const element = (name, text, attributes = {}) => {
   const e = document.createElement(name);
   if (text !== undefined) e.textContent = text;
@@ -83,7 +80,7 @@ async function showNode() {
     { class: 'graph', role: 'img', 'aria-label': `The first edges of ${node.term.label || node.term.id}, which the table lists` });
   shown.prepend(drawing);
   shown.scrollIntoView({ block: 'start' });
-  await drawNeighbours(drawing, node.term, node.edges.slice(0, DRAWN), (chosen) => {
+  await drawNeighbours(drawing, node.term, node.edges, (chosen) => {
     const to = kinds[chosen.split(':')[0]];
     if (to) location.hash = `${to}/${encodeURIComponent(chosen)}`;
   });

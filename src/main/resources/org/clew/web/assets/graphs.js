@@ -13,28 +13,42 @@ function load(source) {
   return loading.get(source);
 }
 
-// A node in the middle of its neighbours; who is clicked is told to `chosen`.
+// A node in the middle of its neighbours, on an ellipse as wide as the drawing; who is clicked is
+// told to `chosen`. The first ones are drawn, as many as have room.
 export async function drawNeighbours(container, centre, edges, chosen) {
   await load('/assets/cytoscape.js');
   const css = getComputedStyle(document.documentElement);
   const colour = (name) => css.getPropertyValue(name).trim();
-  const nodes = new Map([[centre.id, centre]]);
-  edges.forEach((e) => [e.subject, e.object].forEach((t) => nodes.set(t.id, t)));
+  const { clientWidth: width, clientHeight: height } = container;
+  const room = width < 600 ? 8 : 16;
+  const nodes = new Map();
+  edges.forEach((e) => [e.subject, e.object].forEach((t) => { if (t.id !== centre.id) nodes.set(t.id, t); }));
+  const around = [...nodes.values()].slice(0, room);
+  const place = (i) => {
+    const angle = (2 * Math.PI * (i + 0.5)) / around.length - Math.PI / 2;
+    return { x: width * (0.5 + 0.4 * Math.cos(angle)), y: height * (0.46 + 0.38 * Math.sin(angle)) };
+  };
+  const shown = new Set([centre.id, ...around.map((t) => t.id)]);
+  const lines = new Map(edges.filter((e) => shown.has(e.subject.id) && shown.has(e.object.id))
+    .map((e) => [`${e.subject.id} ${e.object.id}`, { data: { source: e.subject.id, target: e.object.id } }]));
+  const label = (t) => t.label || t.id;
   const cy = window.cytoscape({
     container,
     userZoomingEnabled: false,
+    userPanningEnabled: false,
     elements: [
-      ...[...nodes.values()].map((t) => ({ data: { id: t.id, label: t.label || t.id, centre: t.id === centre.id } })),
-      ...edges.map((e) => ({ data: { source: e.subject.id, target: e.object.id } })),
+      { data: { id: centre.id, label: label(centre), centre: true }, position: { x: width / 2, y: height * 0.46 } },
+      ...around.map((t, i) => ({ data: { id: t.id, label: label(t) }, position: place(i) })),
+      ...lines.values(),
     ],
-    layout: { name: 'concentric', concentric: (n) => (n.data('centre') ? 2 : 1), levelWidth: () => 1, padding: 30, minNodeSpacing: 12 },
+    layout: { name: 'preset', fit: false },
     style: [
       { selector: 'node', style: {
-        label: 'data(label)', 'font-size': 10, color: colour('--ink'), 'text-wrap': 'ellipsis', 'text-max-width': 120,
-        'text-valign': 'bottom', 'text-margin-y': 3, width: 14, height: 14, 'background-color': colour('--accent'),
+        label: 'data(label)', 'font-size': 11, color: colour('--ink'), 'text-wrap': 'wrap', 'text-max-width': width < 600 ? 90 : 130,
+        'text-valign': 'bottom', 'text-margin-y': 3, width: 12, height: 12, 'background-color': colour('--accent'),
         'text-background-color': colour('--panel'), 'text-background-opacity': 0.85 } },
-      { selector: 'node[?centre]', style: { width: 24, height: 24, 'font-weight': 'bold' } },
-      { selector: 'edge', style: { width: 1, 'curve-style': 'bezier', 'target-arrow-shape': 'triangle', 'arrow-scale': 0.7, 'line-color': colour('--soft'), 'target-arrow-color': colour('--soft') } },
+      { selector: 'node[?centre]', style: { width: 20, height: 20, 'font-weight': 'bold' } },
+      { selector: 'edge', style: { width: 1, 'curve-style': 'straight', 'target-arrow-shape': 'triangle', 'arrow-scale': 0.7, 'line-color': colour('--soft'), 'target-arrow-color': colour('--soft') } },
     ],
   });
   cy.on('tap', 'node', (event) => chosen(event.target.id()));
