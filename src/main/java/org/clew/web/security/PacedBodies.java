@@ -14,9 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts off who sends a body so slowly that they would hold a thread for nothing. Counted is the time
- * that reading waits for the sender, after some seconds of grace: Jetty's own least rate counts from
- * the first byte and so takes a busy machine, where a thread waits for its turn, for a slow sender.
+ * Cuts off who sends a body so slowly that they would hold a thread for nothing. Counted is the
+ * time that reading waits for the sender, after some seconds of grace: Jetty's own least rate
+ * counts from the first byte and so takes a busy machine, where a thread waits for its turn, for a
+ * slow sender.
  */
 public final class PacedBodies implements Filter {
 
