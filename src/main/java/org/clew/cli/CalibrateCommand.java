@@ -95,6 +95,7 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "Seed of the draw and of the made cases. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
+  @Mixin private TimeLimitOption limit = new TimeLimitOption();
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private GraphOption graph = new GraphOption();
 
@@ -172,7 +173,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     Diagnosis diagnosis = new Diagnosis(snapshot, network, null, Map.of("clew", Clew.version()));
     ScoreFile made =
-        new ScoreFile(madeBy, new CaseScoring(snapshot, diagnosis, seed).score(cases, progress));
+        new ScoreFile(madeBy, new CaseScoring(snapshot, diagnosis, seed).score(cases, limit.until(), progress));
     made.write(file);
     return made;
   }

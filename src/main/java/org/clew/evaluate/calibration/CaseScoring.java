@@ -1,5 +1,6 @@
 package org.clew.evaluate.calibration;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -50,12 +51,16 @@ public final class CaseScoring {
    *
    * @param cases solved cases; those without terms or without a gene of the graph are left out, as
    *     are cases of a gene beyond the sixth of a publication
+   * @param until when to stop with those scored so far; they are asked in random order
    */
-  public List<ScoredCase> score(List<Case> cases, Progress progress) {
+  public List<ScoredCase> score(List<Case> cases, Instant until, Progress progress) {
     List<Case> drawn = draw(cases);
     List<ScoredCase> scored = new ArrayList<>();
     try (Progress.Stage stage = progress.stage("Scoring cases", drawn.size())) {
       for (Case c : drawn) {
+        if (Instant.now().isAfter(until)) {
+          break;
+        }
         for (Kind kind : Kind.values()) {
           score(c, kind, cases).ifPresent(scored::add);
         }
