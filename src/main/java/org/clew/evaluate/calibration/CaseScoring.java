@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.clew.evaluate.calibration.ScoredCase.Kind;
 import org.clew.graph.EdgeType;
@@ -51,7 +52,7 @@ public final class CaseScoring {
    *
    * @param cases solved cases; those without terms or without a gene of the graph are left out, as
    *     are cases of a gene beyond the sixth of a publication
-   * @param until when to stop with those scored so far; they are asked in random order
+   * @param until when to stop with those scored so far
    */
   public List<ScoredCase> score(List<Case> cases, Instant until, Progress progress) {
     List<Case> drawn = draw(cases);
@@ -70,16 +71,21 @@ public final class CaseScoring {
     return scored;
   }
 
+  /** In random order, but the first of each gene and publication before all second ones. */
   private List<Case> draw(List<Case> cases) {
     List<Case> shuffled = new ArrayList<>(cases);
     Collections.shuffle(shuffled, random);
     Map<String, Integer> drawn = new HashMap<>();
-    return shuffled.stream()
-        .filter(c -> gene(c) >= 0)
-        .filter(
-            c ->
-                drawn.merge(graph.id(gene(c)) + " " + publication(c), 1, Integer::sum)
-                    <= PER_GENE_AND_PUBLICATION)
+    TreeMap<Integer, List<Case>> rounds = new TreeMap<>();
+    for (Case c : shuffled) {
+      if (gene(c) >= 0) {
+        String series = graph.id(gene(c)) + " " + publication(c);
+        int round = drawn.merge(series, 1, Integer::sum);
+        rounds.computeIfAbsent(round, r -> new ArrayList<>()).add(c);
+      }
+    }
+    return rounds.headMap(PER_GENE_AND_PUBLICATION, true).values().stream()
+        .flatMap(List::stream)
         .toList();
   }
 
