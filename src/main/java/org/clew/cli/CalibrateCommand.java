@@ -173,7 +173,9 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     Diagnosis diagnosis = new Diagnosis(snapshot, network, null, Map.of("clew", Clew.version()));
     ScoreFile made =
-        new ScoreFile(madeBy, new CaseScoring(snapshot, diagnosis, seed).score(cases, limit.until(), progress));
+        new ScoreFile(
+            madeBy,
+            new CaseScoring(snapshot, diagnosis, seed).score(cases, limit.until(), progress));
     made.write(file);
     return made;
   }
