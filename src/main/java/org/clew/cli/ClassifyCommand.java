@@ -145,7 +145,9 @@ final class ClassifyCommand implements Callable<Integer> {
     }
     List<ClassChange> changes =
         new ClassOutlook(
-                book.panels().scheme(panel, gene), book.base().exclusions(), book.base().caps())
+                book.panels().scheme(panel, gene),
+                book.base().exclusions().stream().filter(x -> x.scope().covers(gene)).toList(),
+                book.base().caps().stream().filter(c -> c.scope().covers(gene)).toList())
             .nearest(codes, open(codes));
     print(book.combine(codes, panel, gene), codes, changes, out);
     return 0;

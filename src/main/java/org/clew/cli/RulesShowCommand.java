@@ -134,7 +134,8 @@ final class RulesShowCommand implements Callable<Integer> {
     }
     out.printf("%nWith other criteria%n");
     for (Exclusion x : exclusions) {
-      out.printf("  %-28s %s drops %s   %s%n", x.id(), x.keeps(), x.drops(), x.source());
+      out.printf(
+          "  %-28s %s drops %s%s   %s%n", x.id(), x.keeps(), x.drops(), x.scope(), x.source());
     }
     for (Cap c : caps) {
       out.printf(

@@ -3,20 +3,14 @@ package org.clew.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import htsjdk.samtools.util.BlockCompressedOutputStream;
-import htsjdk.tribble.Feature;
-import htsjdk.tribble.SimpleFeature;
-import htsjdk.tribble.index.Index;
-import htsjdk.tribble.index.tabix.TabixFormat;
-import htsjdk.tribble.index.tabix.TabixIndexCreator;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.clew.TabixFile;
 import org.clew.model.Assembly;
 import org.clew.model.ClewException;
 import org.clew.model.TranscriptConsequence;
@@ -168,31 +162,10 @@ class LocalAnnotationsTest {
   }
 
   private Path table(String... lines) throws IOException {
-    return write("t.tsv.gz", new TabixFormat(TabixFormat.GENERIC_FLAGS, 1, 2, 2, '#', 0), lines);
+    return TabixFile.table(folder.resolve("t.tsv.gz"), lines);
   }
 
   private Path vcf(String... lines) throws IOException {
-    return write("v.vcf.gz", TabixFormat.VCF, lines);
-  }
-
-  private Path write(String name, TabixFormat format, String... lines) throws IOException {
-    Path file = folder.resolve(name);
-    TabixIndexCreator index = new TabixIndexCreator(format);
-    try (BlockCompressedOutputStream out = new BlockCompressedOutputStream(file.toFile())) {
-      for (String line : lines) {
-        long at = out.getFilePointer();
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        if (!line.startsWith("#")) {
-          String[] cells = line.split("\t");
-          int position = Integer.parseInt(cells[1]);
-          Feature feature = new SimpleFeature(cells[0], position, position);
-          index.addFeature(feature, at);
-        }
-      }
-      out.flush();
-      Index made = index.finalizeIndex(out.getFilePointer());
-      made.write(folder.resolve(name + ".tbi"));
-    }
-    return file;
+    return TabixFile.vcf(folder.resolve("v.vcf.gz"), lines);
   }
 }

@@ -146,19 +146,15 @@ public final class AcmgClassifier {
 
   /** The assessment with the nearest single changes that would give another class. */
   public VariantAssessment withOutlook(VariantAssessment a) {
-    List<Exclusion> exclusions = new ArrayList<>(pack.exclusions());
-    List<Cap> caps = new ArrayList<>(pack.caps());
-    for (OverlayPack o : overlays) {
-      exclusions.addAll(o.exclusions());
-      caps.addAll(o.caps());
-    }
+    String gene = a.consequence().geneSymbol();
     List<AcmgCriterion> open =
         a.criteria().stream()
             .filter(r -> r.status() == CriterionResult.Status.NOT_ASSESSED)
             .map(r -> AcmgCriterion.valueOf(r.code()))
             .toList();
     CombiningScheme scheme = pack.scheme(pack.manifest().scheme());
-    return a.withChanges(new ClassOutlook(scheme, exclusions, caps).nearest(evidence(a), open));
+    return a.withChanges(
+        new ClassOutlook(scheme, exclusions(gene), caps(gene)).nearest(evidence(a), open));
   }
 
   /** Evidence met in an assessment. */
@@ -221,18 +217,32 @@ public final class AcmgClassifier {
       call.ifPresent(facts::add);
     }
     gene.known().ifPresent(k -> facts.addAll(KnownMatch.of(v, k)));
-    facts.addAll(pack.exclusions());
+    facts.addAll(exclusions(gene.symbol()));
     if (overlay != null) {
       facts.addAll(overlay.exclusions());
     }
-    facts.addAll(pack.caps());
+    facts.addAll(caps(gene.symbol()));
     for (OverlayPack o : overlays) {
       facts.addAll(o.phenotypeRules().getOrDefault(gene.symbol(), List.of()));
-      facts.addAll(o.exclusions());
-      facts.addAll(o.caps());
     }
     facts.addAll(context.manual());
     return facts;
+  }
+
+  /** Exclusions of all layers that hold for a gene. */
+  private List<Exclusion> exclusions(String gene) {
+    List<Exclusion> all = new ArrayList<>(pack.exclusions());
+    overlays.forEach(o -> all.addAll(o.exclusions()));
+    all.removeIf(x -> !x.scope().covers(gene));
+    return all;
+  }
+
+  /** Caps of all layers that hold for a gene. */
+  private List<Cap> caps(String gene) {
+    List<Cap> all = new ArrayList<>(pack.caps());
+    overlays.forEach(o -> all.addAll(o.caps()));
+    all.removeIf(c -> !c.scope().covers(gene));
+    return all;
   }
 
   private static Map<AcmgCriterion, Answer> byCriterion(Collection<Answer> answers) {

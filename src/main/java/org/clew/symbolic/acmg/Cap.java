@@ -14,8 +14,10 @@ import org.clew.model.Strength;
  * @param criteria criteria of one direction
  * @param points highest sum without sign
  * @param source who says so
+ * @param scope genes that it holds for
  */
-public record Cap(String id, List<AcmgCriterion> criteria, int points, String source) {
+public record Cap(
+    String id, List<AcmgCriterion> criteria, int points, String source, GeneScope scope) {
 
   public Cap {
     criteria = List.copyOf(criteria);
@@ -30,7 +32,13 @@ public record Cap(String id, List<AcmgCriterion> criteria, int points, String so
         covered.add(
             AcmgCriterion.parse(code).orElseThrow(() -> r.bad("unknown criterion " + code)));
       }
-      rows.add(new Cap(r.required("id"), covered, r.integer("max_points"), r.required("source")));
+      rows.add(
+          new Cap(
+              r.required("id"),
+              covered,
+              r.integer("max_points"),
+              r.required("source"),
+              GeneScope.of(r)));
     }
     return rows;
   }

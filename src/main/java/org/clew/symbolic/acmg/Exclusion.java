@@ -11,8 +11,10 @@ import java.util.List;
  * @param keeps the criterion that stays
  * @param drops the criterion that is dropped
  * @param source who says so
+ * @param scope genes that it holds for
  */
-public record Exclusion(String id, AcmgCriterion keeps, AcmgCriterion drops, String source) {
+public record Exclusion(
+    String id, AcmgCriterion keeps, AcmgCriterion drops, String source, GeneScope scope) {
 
   /** Rows of a file; none if it does not exist. */
   static List<Exclusion> read(Path file) {
@@ -23,7 +25,8 @@ public record Exclusion(String id, AcmgCriterion keeps, AcmgCriterion drops, Str
               r.required("id"),
               r.constant(AcmgCriterion.class, "keeps"),
               r.constant(AcmgCriterion.class, "drops"),
-              r.required("source")));
+              r.required("source"),
+              GeneScope.of(r)));
     }
     return rows;
   }

@@ -106,7 +106,8 @@ final class RuleProbe implements RuleObserver {
 
   private void exclusions() {
     for (Exclusion x : pack.exclusions()) {
-      VariantAssessment a = withManual(List.of(met(x.keeps(), null), met(x.drops(), null)));
+      VariantAssessment a =
+          withManual(x.scope(), List.of(met(x.keeps(), null), met(x.drops(), null)));
       if (status(a, x.keeps()) == Status.MET && status(a, x.drops()) != Status.EXCLUDED) {
         add(
             Problem.error(
@@ -122,7 +123,7 @@ final class RuleProbe implements RuleObserver {
       List<ManualEvidence> all =
           cap.criteria().stream().map(c -> met(c, Strength.VERY_STRONG)).toList();
       int sum =
-          withManual(all).criteria().stream()
+          withManual(cap.scope(), all).criteria().stream()
               .filter(r -> cap.covers(AcmgCriterion.valueOf(r.code())))
               .mapToInt(r -> Math.abs(r.points()))
               .sum();
@@ -136,10 +137,11 @@ final class RuleProbe implements RuleObserver {
     }
   }
 
-  private VariantAssessment withManual(List<ManualEvidence> evidence) {
+  private VariantAssessment withManual(GeneScope scope, List<ManualEvidence> evidence) {
+    String gene = scope.example();
     PackCase nothing = new PackCase("", PackCase.VariantSpec.ofNothing(), null, null, Map.of());
     return classifier.assess(
-        nothing.toVariant(), nothing.toGene(), CaseContext.none().withManual(evidence));
+        nothing.toVariantIn(gene), GeneContext.of(gene), CaseContext.none().withManual(evidence));
   }
 
   private static ManualEvidence met(

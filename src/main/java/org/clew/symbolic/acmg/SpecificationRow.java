@@ -87,7 +87,8 @@ record SpecificationRow(Tables.Row row, String spec) {
                           spec + ":" + c + "-over-PM5",
                           c,
                           AcmgCriterion.PM5,
-                          row.get("cspec_url"))));
+                          row.get("cspec_url"),
+                          GeneScope.ALL)));
     }
     return all;
   }

@@ -59,6 +59,10 @@ class ClassOutlookTest {
         Arrays.stream(AcmgCriterion.values())
             .filter(c -> evidence.stream().noneMatch(e -> e.criterion() == c))
             .toList();
-    return new ClassOutlook(SCHEME, PACK.exclusions(), PACK.caps()).nearest(evidence, open);
+    return new ClassOutlook(
+            SCHEME,
+            PACK.exclusions().stream().filter(x -> x.scope().covers("GENE")).toList(),
+            PACK.caps().stream().filter(c -> c.scope().covers("GENE")).toList())
+        .nearest(evidence, open);
   }
 }
