@@ -275,7 +275,7 @@ public final class GraphStore implements AutoCloseable {
     List<GraphEdge> added = written.edit().added().stream().map(StoredEdge::inSnapshot).toList();
     GraphSnapshot patched;
     try (Progress.Stage stage = progress.stage("Patching the snapshot", -1)) {
-      patched = cache.add(file -> SnapshotPatch.write(base, removed, added, file));
+      patched = cache.addEdited(base, removed, added);
       remember(written.mark().orElseThrow(), patched.version(), "");
     }
     return new Edited(written.edit(), base.version(), patched, true);

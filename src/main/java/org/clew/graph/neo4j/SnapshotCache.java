@@ -16,8 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.clew.graph.GraphEdge;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.SnapshotFile;
+import org.clew.graph.SnapshotPatch;
 import org.clew.model.ClewException;
 
 /**
@@ -25,7 +27,7 @@ import org.clew.model.ClewException;
  * at which mark.
  *
  * <p>The newest few snapshots are kept, so that a rationale made on the graph of last month can
- * still be verified.
+ * still be verified. Those between two edits are made again from the {@link EditJournal}.
  */
 final class SnapshotCache {
 
@@ -35,9 +37,11 @@ final class SnapshotCache {
   private static final String SNAPSHOT = ".snapshot";
 
   private final Path dir;
+  private final EditJournal journal;
 
   SnapshotCache(Path dir) {
     this.dir = dir;
+    this.journal = new EditJournal(dir.resolve("edits.jsonl"));
   }
 
   /**
@@ -62,12 +66,16 @@ final class SnapshotCache {
     }
   }
 
-  /** The snapshot of a version, if it is here and whole. */
+  /** The snapshot of a version, if it is here and whole, or edits lead to it from one that is. */
   Optional<GraphSnapshot> open(String version) {
-    Path file = file(version);
-    if (!version.matches("[0-9a-f]{64}") || !Files.exists(file)) {
+    if (!version.matches("[0-9a-f]{64}")) {
       return Optional.empty();
     }
+    return opened(version).or(() -> madeAgain(version));
+  }
+
+  private Optional<GraphSnapshot> opened(String version) {
+    Path file = file(version);
     try {
       GraphSnapshot snapshot = SnapshotFile.open(file);
       Files.setLastModifiedTime(file, FileTime.from(Instant.now())); // in use: kept longer
@@ -75,6 +83,37 @@ final class SnapshotCache {
     } catch (ClewException | IOException e) {
       return Optional.empty(); // damaged, or of another Clew: made anew
     }
+  }
+
+  private Optional<GraphSnapshot> madeAgain(String version) {
+    try {
+      Optional<EditJournal.Step> way =
+          journal.wayTo(version, v -> opened(v).filter(SnapshotPatch::canPatch).isPresent());
+      Optional<GraphSnapshot> base = way.flatMap(w -> opened(w.from()));
+      if (base.isEmpty()) {
+        return Optional.empty();
+      }
+      GraphSnapshot made =
+          add(
+              file ->
+                  SnapshotPatch.write(base.get(), way.get().removed(), way.get().added(), file));
+      return made.version().equals(version) ? Optional.of(made) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // the journal is not of this graph
+    }
+  }
+
+  /** Makes the snapshot of an edited graph, and notes the edit for when it is asked for again. */
+  GraphSnapshot addEdited(GraphSnapshot base, List<GraphEdge> removed, List<GraphEdge> added) {
+    GraphSnapshot made = add(file -> SnapshotPatch.write(base, removed, added, file));
+    try {
+      journal.add(new EditJournal.Step(base.version(), made.version(), removed, added));
+    } catch (IOException e) {
+      throw full(e);
+    }
+    return made;
   }
 
   /** Writes a snapshot to a file and maps it. */

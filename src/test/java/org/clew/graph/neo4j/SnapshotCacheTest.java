@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.clew.graph.GraphEdge;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
+import org.clew.graph.RandomKgx;
 import org.clew.graph.SnapshotBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +53,36 @@ class SnapshotCacheTest {
     Path file = dir.resolve(version + ".snapshot");
     Files.write(file, java.util.Arrays.copyOf(Files.readAllBytes(file), 300));
     assertThat(cache.open(version)).isEmpty();
+  }
+
+  @Test
+  void versionsThatEditsConnectAreMadeAgain() throws IOException {
+    SnapshotCache cache = new SnapshotCache(dir);
+    GraphSnapshot now = cache.add(SnapshotBuilder.of(RandomKgx.of(4, 20, 30).snapshot())::write);
+    List<String> versions = new ArrayList<>(List.of(now.version()));
+    for (int i = 0; i < 4; i++) {
+      now = cache.addEdited(now, List.of(now.edge(10 * i)), List.of());
+      versions.add(now.version());
+    }
+    // one step aside: put back what went first, with a frequency
+    GraphEdge first = RandomKgx.of(4, 20, 30).snapshot().edge(0);
+    now = cache.addEdited(now, List.of(), List.of(first));
+    versions.add(now.version());
+
+    for (String kept : versions) {
+      assertThat(cache.open(kept)).isPresent();
+      for (String other : versions) {
+        if (!other.equals(kept)) {
+          Files.delete(dir.resolve(other + ".snapshot"));
+        }
+      }
+      for (String asked : versions) {
+        assertThat(cache.open(asked).orElseThrow().version()).isEqualTo(asked);
+      }
+    }
+    assertThat(cache.open("0".repeat(64))).isEmpty();
+    Files.writeString(dir.resolve("edits.jsonl"), "{\"from\":", StandardOpenOption.APPEND);
+    assertThat(cache.open(versions.get(0))).as("a half-written line is passed over").isPresent();
   }
 
   @Test
