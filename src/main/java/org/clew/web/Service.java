@@ -30,6 +30,10 @@ import org.clew.web.api.RunApi;
 import org.clew.web.api.TermApi;
 import org.clew.web.api.Uploads;
 import org.clew.web.cases.CaseStore;
+import org.clew.web.desk.Desk;
+import org.clew.web.desk.DeskApi;
+import org.clew.web.desk.Desks;
+import org.clew.web.desk.RuleDesk;
 import org.clew.web.engine.Backend;
 import org.clew.web.engine.Engines;
 import org.clew.web.engine.RunQueue;
@@ -38,6 +42,7 @@ import org.clew.web.ops.ServiceLog;
 import org.clew.web.page.AccountPages;
 import org.clew.web.page.Assets;
 import org.clew.web.page.CasePages;
+import org.clew.web.page.DeskPages;
 import org.clew.web.page.ExplorePage;
 import org.clew.web.query.OwnRationales;
 import org.clew.web.query.QueryApi;
@@ -92,7 +97,11 @@ public final class Service implements AutoCloseable {
     CaseStore cases = CaseStore.open(folder.cases(), folder.work(), vault, clock);
     accounts = Accounts.open(folder.accounts(), clock);
     // 2. What answers
-    engines = new Engines(backend);
+    RuleDesk rules =
+        new RuleDesk(
+            backend.installation().resolve("rules"), folder.desk(), folder.compiledRules(), clock);
+    engines = new Engines(backend.withRules(() -> rules.rules(backend.rules())));
+    Desk desk = Desks.open(folder.desk(), engines, rules, audit, clock);
     runs = new RunQueue(engines, cases, clock, limits.runsAtOnce(), limits.runsWaiting());
     // 3. Who may ask
     Duration idle = Duration.ofMinutes(settings.security().sessionMinutes());
@@ -123,10 +132,13 @@ public final class Service implements AutoCloseable {
                 limits.queryRows(),
                 limits.queriesAtOnce())
             .routes());
+    DeskApi deskApi = new DeskApi(desk, rules, folder.work());
+    routes.addAll(deskApi.routes());
     routes.addAll(new OpenApi().routes());
     routes.addAll(new AccountPages(accounts).routes());
     routes.addAll(new CasePages(cases, caseApi, runApi, engines, audit).routes());
     routes.addAll(new ExplorePage(backend.installation().resolve("docs/queries.md")).routes());
+    routes.addAll(new DeskPages(desk, deskApi, rules).routes());
     routes.addAll(new Assets().routes());
     http = Javalin.create(config -> configure(config, guard, health));
   }

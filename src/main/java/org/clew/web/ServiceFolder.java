@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * HOME/service/accounts.json  accounts and API tokens, hashed
  * HOME/service/audit.jsonl    the audit log, and audit.jsonl.head
  * HOME/service/cases/         cases, encrypted
+ * HOME/service/desk/          curators' proposals, and rule packs that were in use
  * HOME/service/work/          files in clear while a run reads them; emptied at every start
  * </pre>
  */
@@ -35,6 +36,16 @@ public record ServiceFolder(Path home) {
 
   public Path cases() {
     return in("cases");
+  }
+
+  /** Proposals and rule packs of the curators. */
+  public Path desk() {
+    return in("desk");
+  }
+
+  /** Compiled rules; made anew when missing. */
+  Path compiledRules() {
+    return home.resolve("rules");
   }
 
   Path work() {

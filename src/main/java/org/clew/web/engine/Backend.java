@@ -33,4 +33,10 @@ public record Backend(
     Function<PackRegistry.Loaded, VariantRules> rules,
     Map<String, String> versions,
     Path installation,
-    Optional<Function<Progress, GraphStore>> store) {}
+    Optional<Function<Progress, GraphStore>> store) {
+
+  /** The same with other rules for variants. */
+  public Backend withRules(Supplier<VariantRules> others) {
+    return new Backend(graph, network, others, versions, installation, store);
+  }
+}

@@ -141,10 +141,23 @@ public final class Engines implements AutoCloseable {
           "Wait a few seconds; with --graph there is none, and nothing to edit.",
           Map.of("Retry-After", "5"));
     }
-    // on the loader's thread: no reload falls into the middle
     return onLoader(() -> editNow(edit, progress));
   }
 
+  /** Uses other rules for variants from now on; runs in work finish under the old ones. */
+  public void useRules(VariantRules other) {
+    onLoader(
+        () -> {
+          rules = other;
+          Engine now = current;
+          if (now != null) {
+            replace(now.afterEdit(now.graph(), backend, other, Progress.NONE));
+          }
+          return other;
+        });
+  }
+
+  /** Does work on the loader's thread: no reload falls into the middle. */
   private <T> T onLoader(Callable<T> work) {
     try {
       return loader.submit(work).get();

@@ -39,7 +39,8 @@ public final class Assets {
             "terms.js",
             "case.js",
             "graphs.js",
-            "explore.js")) {
+            "explore.js",
+            "desk.js")) {
       add(name, Assets.class, "/org/clew/web/assets/" + name);
     }
     add("report.css", HtmlReport.class, "/org/clew/report/report.css");

@@ -34,6 +34,9 @@ public record View(String title, Caller caller, String path, List<String> script
     if (caller.has(Role.DIAGNOSTICIAN) || caller.has(Role.CURATOR) || caller.has(Role.RESEARCHER)) {
       links.add(link("/explore", "Explore"));
     }
+    if (caller.has(Role.CURATOR)) {
+      links.add(link("/desk", "Desk"));
+    }
     links.add(link("/account", "Account"));
     return links;
   }

@@ -16,7 +16,8 @@ import org.clew.symbolic.acmg.RuleBook;
  * use stay. What was in use is kept by its SHA-256, so that a report can be made again under the
  * very packs that it names.
  *
- * <p>Takes folders only: nothing that comes over an interface gets here.
+ * <p>Takes folders only. What comes over an interface is tables: the service puts them into an
+ * overlay's folder, and an overlay with DRL is refused.
  */
 public final class PackRegistry {
 
@@ -90,6 +91,18 @@ public final class PackRegistry {
       return Optional.of(now);
     }
     return archive.find(sha256).map(f -> new Loaded(sha256, f, load(f, compiled)));
+  }
+
+  /** What the registry would say of a folder, which stays out of use. */
+  public Outcome attempt(Path rules) {
+    Tried tried = attempt(rules, archive.resolve("tried"), compiled);
+    tried.loaded().ifPresent(l -> remove(l.folder()));
+    return new Outcome(tried.loaded().isPresent(), tried.sha256(), tried.problems());
+  }
+
+  /** SHA-256 over names and contents of a folder's files: what a set of packs is named by. */
+  public static String sha256(Path rules) {
+    return sha256(files(rules), rules);
   }
 
   private record Tried(String sha256, Optional<Loaded> loaded, List<Problem> problems) {}
