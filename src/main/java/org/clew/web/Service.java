@@ -97,10 +97,8 @@ public final class Service implements AutoCloseable {
     CaseStore cases = CaseStore.open(folder.cases(), folder.work(), vault, clock);
     accounts = Accounts.open(folder.accounts(), clock);
     // 2. What answers
-    RuleDesk rules =
-        new RuleDesk(
-            backend.installation().resolve("rules"), folder.desk(), folder.compiledRules(), clock);
-    engines = new Engines(backend.withRules(() -> rules.rules(backend.rules())));
+    RuleDesk rules = new RuleDesk(folder.desk(), clock);
+    engines = new Engines(backend.resuming(rules::resume));
     Desk desk = Desks.open(folder.desk(), engines, rules, audit, clock);
     runs = new RunQueue(engines, cases, clock, limits.runsAtOnce(), limits.runsWaiting());
     // 3. Who may ask

@@ -43,11 +43,6 @@ public record ServiceFolder(Path home) {
     return in("desk");
   }
 
-  /** Compiled rules; made anew when missing. */
-  Path compiledRules() {
-    return home.resolve("rules");
-  }
-
   Path work() {
     return in("work");
   }

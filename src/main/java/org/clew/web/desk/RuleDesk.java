@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
 import org.clew.model.ClewException;
 import org.clew.model.Problem;
-import org.clew.rationale.VariantRules;
 import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.OverlayPack;
@@ -40,74 +40,78 @@ public final class RuleDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(RuleDesk.class);
 
-  private final Path installation;
-  private final Path archive;
-  private final Path compiled;
+  private final Path kept;
   private final Path work;
   private final Activations activations;
   private final Clock clock;
-  private @Nullable PackRegistry registry;
+  private volatile String installed = "";
   private @Nullable Engines engines;
 
   /**
-   * @param installation folder of the installation's packs
    * @param home folder of the desk's own
-   * @param compiled folder for compiled rules
    */
-  public RuleDesk(Path installation, Path home, Path compiled, Clock clock) {
-    this.installation = installation;
-    this.archive = home.resolve("packs");
+  public RuleDesk(Path home, Clock clock) {
+    this.kept = home.resolve("packs");
     this.work = home.resolve("work");
-    this.compiled = compiled;
     this.activations = new Activations(home.resolve("activations.json"));
     this.clock = clock;
     PackFolders.delete(work);
   }
 
-  /** What a change of the packs is put into use by. */
+  /** Where the packs of now are, and how others are put into use. */
   void connect(Engines all) {
     engines = all;
+  }
+
+  private Engines engines() {
+    return Objects.requireNonNull(engines);
   }
 
   // ---- at the start
 
   /**
-   * The rules to start with: those that were in use last, on top of the installation's packs as
-   * they are now; the installation's if curators never changed them.
+   * Puts the packs into use that were last, their overlays on top of the installation's packs as
+   * they are now; leaves the installation's if curators never changed them.
    *
-   * @param installed loads the installation's
+   * @param registry with the installation's packs
    */
-  public VariantRules rules(Supplier<VariantRules> installed) {
-    Optional<Activations.Entry> last = activations.last();
-    if (last.isEmpty()) {
-      return installed.get();
-    }
-    Path folder = archive.resolve(last.get().sha256());
-    if (!last.get().installation().equals(PackRegistry.sha256(installation))) {
-      folder = ontoNew(last.get(), folder);
-    }
-    return load(folder);
+  public PackRegistry resume(PackRegistry registry) {
+    installed = registry.current().sha256();
+    activations
+        .last()
+        .ifPresent(
+            last -> {
+              if (last.installation().equals(installed) || !ontoNew(registry, last)) {
+                PackRegistry.Outcome o = registry.reload(kept.resolve(last.sha256()));
+                if (!o.accepted()) {
+                  LOG.error("The curated rule packs are refused: {}", o.reasons());
+                }
+              }
+            });
+    return registry;
   }
 
-  /** The overlays of the last activation on a newer installation, if they fit. */
-  private Path ontoNew(Activations.Entry last, Path old) {
+  /** The overlays of the last activation on a newer installation; false if they do not fit. */
+  private boolean ontoNew(PackRegistry registry, Activations.Entry last) {
+    Path base = registry.current().folder();
+    Path old = kept.resolve(last.sha256());
     Path candidate = work.resolve(UUID.randomUUID().toString());
     try {
       Set<Path> replaced = new HashSet<>();
-      last.overlays().forEach(o -> replaced.add(installation.resolve(o)));
-      PackFolders.copy(installation, candidate, replaced);
+      last.overlays().forEach(o -> replaced.add(base.resolve(o)));
+      PackFolders.copy(base, candidate, replaced);
       for (String o : last.overlays()) {
         if (Files.isDirectory(old.resolve(o))) {
           PackFolders.write(new PackChange(o, PackFolders.files(old.resolve(o))), candidate);
         }
       }
-      PackRegistry fresh = PackRegistry.open(candidate, archive, compiled);
-      note(fresh.current().sha256(), last.overlays());
-      registry = fresh;
-      return fresh.current().folder();
-    } catch (ClewException e) {
-      LOG.error("The curated rule packs do not fit the new installation: {}", e.getMessage());
-      return old;
+      PackRegistry.Outcome outcome = registry.reload(candidate);
+      if (!outcome.accepted()) {
+        LOG.error("The curated packs do not fit the new installation: {}", outcome.reasons());
+        return false;
+      }
+      note(registry.current(), last.overlays());
+      return true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
@@ -115,30 +119,11 @@ public final class RuleDesk {
     }
   }
 
-  private VariantRules load(Path folder) {
-    return VariantRules.load(folder).keepingCompiledIn(compiled).ready();
-  }
-
-  private synchronized PackRegistry registry() {
-    PackRegistry open = registry;
-    if (open == null) {
-      Path rules = activations.last().map(a -> archive.resolve(a.sha256())).orElse(installation);
-      try {
-        PrivateFiles.createFolder(archive);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      open = PackRegistry.open(rules, archive, compiled);
-      registry = open;
-    }
-    return open;
-  }
-
   // ---- what is there
 
   /** Packs in use. */
   public PackRegistry.Loaded current() {
-    return registry().current();
+    return engines().packs().current();
   }
 
   /**
@@ -184,7 +169,7 @@ public final class RuleDesk {
     return with(
         change,
         folder -> {
-          PackRegistry.Outcome outcome = registry().attempt(folder);
+          PackRegistry.Outcome outcome = engines().packs().attempt(folder);
           return new Report(
               outcome.accepted(),
               outcome.sha256(),
@@ -211,8 +196,7 @@ public final class RuleDesk {
     return with(
         change,
         folder -> {
-          Impact impact =
-              new Impact(current().book(), RuleBook.loadAfresh(folder), GeneSources.none());
+          Impact impact = new Impact(current().book(), RuleBook.load(folder), GeneSources.none());
           CaseContext context = CaseContext.none().withAnnotated(VcfReader.annotationFields(vcf));
           VcfReader.read(vcf, VcfOptions.none(), v -> impact.variant(v, context)).orThrow();
           return impact;
@@ -259,7 +243,7 @@ public final class RuleDesk {
 
   private static RuleBook loaded(Path folder) {
     try {
-      return RuleBook.loadAfresh(folder);
+      return RuleBook.load(folder);
     } catch (ClewException e) {
       String what = String.valueOf(e.getMessage()).replace(folder.toString(), "rules");
       throw new Refusal(422, what, e.remedy());
@@ -269,9 +253,9 @@ public final class RuleDesk {
   /** A version to go back to. */
   void checked(String sha256) {
     boolean known =
-        sha256.equals(PackRegistry.sha256(installation))
+        sha256.equals(installed)
             || activations.all().stream().anyMatch(a -> a.sha256().equals(sha256));
-    if (!known || registry().ofVersion(sha256).isEmpty()) {
+    if (!known || engines().packs().ofVersion(sha256).isEmpty()) {
       throw new Refusal(
           422, "No rule packs of that SHA-256 were in use", "/api/v1/rules lists those that were.");
     }
@@ -292,7 +276,7 @@ public final class RuleDesk {
   /** Puts packs into use that were before. */
   Proposal.Applied rollBack(String sha256) {
     checked(sha256);
-    Path folder = registry().ofVersion(sha256).orElseThrow().folder();
+    Path folder = engines().packs().ofVersion(sha256).orElseThrow().folder();
     return use(folder, overlays());
   }
 
@@ -302,7 +286,7 @@ public final class RuleDesk {
 
   private synchronized Proposal.Applied use(Path folder, Set<String> overlays) {
     String before = current().sha256();
-    PackRegistry.Outcome outcome = registry().reload(folder);
+    PackRegistry.Outcome outcome = engines().activate(folder);
     if (!outcome.accepted()) {
       String first =
           outcome.reasons().stream()
@@ -314,17 +298,23 @@ public final class RuleDesk {
       throw new Refusal(
           422, "The rule packs are refused: " + first, "Check the proposal for all reasons.");
     }
-    Engines used = engines;
-    if (used != null) {
-      used.useRules(load(current().folder()));
+    try {
+      note(current(), overlays);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    note(current().sha256(), overlays);
     return new Proposal.Applied(before, current().sha256(), Optional.empty());
   }
 
-  private void note(String sha256, Set<String> overlays) {
-    activations.add(
-        new Activations.Entry(
-            sha256, PackRegistry.sha256(installation), overlays, clock.instant()));
+  /** The desk keeps its own copy, which is in every backup. */
+  private void note(PackRegistry.Loaded now, Set<String> overlays) throws IOException {
+    Path copy = kept.resolve(now.sha256());
+    if (!Files.isDirectory(copy)) {
+      Path part = work.resolve(UUID.randomUUID().toString());
+      PackFolders.copy(now.folder(), part, Set.of());
+      PrivateFiles.createFolder(kept);
+      Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+    }
+    activations.add(new Activations.Entry(now.sha256(), installed, overlays, clock.instant()));
   }
 }

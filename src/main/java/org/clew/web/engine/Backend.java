@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.model.Progress;
@@ -35,8 +36,13 @@ public record Backend(
     Path installation,
     Optional<Function<Progress, GraphStore>> store) {
 
-  /** The same with other rules for variants. */
-  public Backend withRules(Supplier<VariantRules> others) {
-    return new Backend(graph, network, others, versions, installation, store);
+  /**
+   * The same, with rule packs that were put into use since they were installed.
+   *
+   * @param resume puts them into use in a registry that was just opened
+   */
+  public Backend resuming(UnaryOperator<PackRegistry> resume) {
+    return new Backend(
+        graph, network, () -> resume.apply(packs.get()), rules, versions, installation, store);
   }
 }

@@ -144,19 +144,6 @@ public final class Engines implements AutoCloseable {
     return onLoader(() -> editNow(edit, progress));
   }
 
-  /** Uses other rules for variants from now on; runs in work finish under the old ones. */
-  public void useRules(VariantRules other) {
-    onLoader(
-        () -> {
-          rules = other;
-          Engine now = current;
-          if (now != null) {
-            replace(now.afterEdit(now.graph(), backend, other, Progress.NONE));
-          }
-          return other;
-        });
-  }
-
   /** Does work on the loader's thread: no reload falls into the middle. */
   private <T> T onLoader(Callable<T> work) {
     try {
@@ -202,7 +189,7 @@ public final class Engines implements AutoCloseable {
     rules = backend.rules().apply(packs().current());
     Engine now = current;
     if (now != null) {
-      replace(new Engine(now.graph(), backend, rules));
+      replace(now.afterEdit(now.graph(), backend, rules, Progress.NONE));
     }
     return outcome;
   }

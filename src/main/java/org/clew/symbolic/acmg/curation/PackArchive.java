@@ -11,8 +11,7 @@ import org.clew.model.ClewException;
 
 /**
  * Rule packs and expert panels' tables that were in use, each under the SHA-256 of its content, so
- * that a report can be made again under the very rules that it names. Holds copies of folders of
- * this machine only: nothing that comes over an interface gets here.
+ * that a report can be made again under the very rules that it names.
  */
 public final class PackArchive {
 

@@ -94,18 +94,19 @@ public final class PackRegistry {
   }
 
   /** What the registry would say of a folder, which stays out of use. */
-  public Outcome attempt(Path rules) {
-    Tried tried = attempt(rules, archive.resolve("tried"), compiled);
-    tried.loaded().ifPresent(l -> remove(l.folder()));
+  public synchronized Outcome attempt(Path rules) {
+    Tried tried = attempt(rules, archive, compiled);
+    if (tried.loaded().isPresent() && !tried.kept()) {
+      archive.remove(tried.sha256());
+    }
     return new Outcome(tried.loaded().isPresent(), tried.sha256(), tried.problems());
   }
 
-  /** SHA-256 over names and contents of a folder's files: what a set of packs is named by. */
-  public static String sha256(Path rules) {
-    return sha256(files(rules), rules);
-  }
-
-  private record Tried(String sha256, Optional<Loaded> loaded, List<Problem> problems) {}
+  /**
+   * @param kept whether it was in the archive before
+   */
+  private record Tried(
+      String sha256, boolean kept, Optional<Loaded> loaded, List<Problem> problems) {}
 
   private static Tried attempt(Path rules, PackArchive archive, Path compiled) {
     List<Problem> problems = new ArrayList<>();
@@ -131,10 +132,13 @@ public final class PackRegistry {
       }
       sound = problems.stream().noneMatch(p -> p.level() == Problem.Level.ERROR);
       return new Tried(
-          sha256, sound ? Optional.of(new Loaded(sha256, copy, book)) : Optional.empty(), problems);
+          sha256,
+          kept,
+          sound ? Optional.of(new Loaded(sha256, copy, book)) : Optional.empty(),
+          problems);
     } catch (ClewException e) {
       problems.add(Problem.error(rules.toString(), String.valueOf(e.getMessage()), e.remedy()));
-      return new Tried(sha256, Optional.empty(), problems);
+      return new Tried(sha256, kept, Optional.empty(), problems);
     } finally {
       if (!sound && !kept && !sha256.isEmpty()) {
         archive.remove(sha256); // only what was in use is kept
