@@ -176,6 +176,9 @@ class AccessibilityTest {
     pages.put(
         "explore",
         new String[] {"/explore#genes/HGNC:3603", "!!document.querySelector('[data-node] table')"});
+    pages.put("desk", new String[] {"/desk", "!!document.querySelector('form[data-edge]')"});
+    pages.put("packs", new String[] {"/desk/packs", "!!document.querySelector('table')"});
+    pages.put("new-pack", new String[] {"/desk/new-pack", READY});
     pages.put("problem", new String[] {"/nothing", READY});
     for (Map.Entry<String, String[]> page : pages.entrySet()) {
       judge(page.getKey(), page.getValue()[0], page.getValue()[1]);

@@ -30,7 +30,7 @@ class RuleDeskTest {
 
   @BeforeAll
   static void start() {
-    service = ServiceFixture.start(home, Map.of());
+    service = ServiceFixture.startWithOwnPacks(home);
     ada = service.setUp();
     bea = service.account(ada, "bea", "\"CURATOR\"");
   }
@@ -197,14 +197,14 @@ class RuleDeskTest {
   @Test
   void whatWasPutIntoUseIsThereAfterARestart(@TempDir Path other) {
     String after;
-    try (ServiceFixture first = ServiceFixture.start(other, Map.of())) {
+    try (ServiceFixture first = ServiceFixture.startWithOwnPacks(other)) {
       Client ann = first.setUp();
       Client ben = first.account(ann, "ben", "\"CURATOR\"");
       JsonNode p = propose(ann, "\"pack\":" + body(pack("0.00002"))).json();
       assertThat(decide(ben, p, true).status()).isEqualTo(200);
       after = ann.get("/api/v1/rules").json().get("sha256").asText();
     }
-    try (ServiceFixture again = ServiceFixture.start(other, Map.of())) {
+    try (ServiceFixture again = ServiceFixture.startWithOwnPacks(other)) {
       Client ben = again.signIn("ben");
       assertThat(ben.get("/api/v1/rules").json().get("sha256").asText()).isEqualTo(after);
       assertThat(ben.get("/api/v1/proposals?state=applied").json().get("total").asInt())

@@ -15,12 +15,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkModel;
 import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.acmg.curation.PackRegistry;
 import org.clew.web.engine.Backend;
 import org.clew.web.engine.EngineFixture;
 
@@ -57,10 +59,27 @@ final class ServiceFixture implements AutoCloseable {
     return start(home, settings, p -> starter(), Optional.empty());
   }
 
+  /** With rule packs of its own, which it may change. */
+  static ServiceFixture startWithOwnPacks(Path home) {
+    return start(
+        home,
+        Map.of(),
+        p -> starter(),
+        g -> Optional.empty(),
+        () -> EngineFixture.open(home.resolve("packs")),
+        Optional.empty());
+  }
+
   /** With the network that comes with Clew, so that rationales have subgraphs. */
   static ServiceFixture startWithNetwork(Path home) {
     NetworkModel model = NetworkModel.open(Path.of("models/default"));
-    return start(home, Map.of(), p -> starter(), g -> Optional.of(model.bind(g)), Optional.empty());
+    return start(
+        home,
+        Map.of(),
+        p -> starter(),
+        g -> Optional.of(model.bind(g)),
+        EngineFixture::packs,
+        Optional.empty());
   }
 
   static ServiceFixture start(
@@ -68,7 +87,7 @@ final class ServiceFixture implements AutoCloseable {
       Map<String, String> settings,
       Function<Progress, GraphSnapshot> graph,
       Optional<Function<Progress, GraphStore>> store) {
-    return start(home, settings, graph, g -> Optional.empty(), store);
+    return start(home, settings, graph, g -> Optional.empty(), EngineFixture::packs, store);
   }
 
   private static ServiceFixture start(
@@ -76,6 +95,7 @@ final class ServiceFixture implements AutoCloseable {
       Map<String, String> settings,
       Function<Progress, GraphSnapshot> graph,
       Function<GraphSnapshot, Optional<NetworkScorer>> network,
+      Supplier<PackRegistry> packs,
       Optional<Function<Progress, GraphStore>> store) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("CLEW_SERVER_PORT", "0");
@@ -84,7 +104,7 @@ final class ServiceFixture implements AutoCloseable {
             graph,
             network,
             () -> Optional.empty(),
-            EngineFixture::packs,
+            packs,
             EngineFixture::rules,
             Map.of("clew", "test"),
             Path.of(""),

@@ -49,6 +49,7 @@ final class GraphEditor {
         for (StoredEdge e : edit.added()) {
           added.add(add(tx, e));
         }
+        MetaNode.retract(tx, managed(edit.removed()), managed(edit.added()));
         tx.commit();
       }
       String bookmark =
@@ -58,6 +59,10 @@ final class GraphEditor {
               .collect(Collectors.joining(","));
       return new Written(new EdgeEdit(edit.removed(), added), MetaNode.mark(bookmark, loader));
     }
+  }
+
+  private static List<String> managed(List<StoredEdge> edges) {
+    return edges.stream().filter(StoredEdge::managed).map(e -> e.edge().id()).toList();
   }
 
   /**
@@ -73,7 +78,7 @@ final class GraphEditor {
    * own; afterwards the edit is exactly one.
    */
   void prepare(EdgeEdit edit) {
-    Set<String> names = new TreeSet<>();
+    Set<String> names = new TreeSet<>(Set.of(MetaNode.RETRACTED));
     edit.added().forEach(e -> names.addAll(properties(e).keySet()));
     try (Session session = driver.session()) {
       Set<String> known =

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.clew.graph.EdgeType;
 import org.clew.graph.NodeKind;
+import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxFilter;
 import org.clew.graph.kgx.KgxReader;
 import org.clew.model.Problem;
@@ -29,6 +30,8 @@ final class KgxLoad {
   private final Driver driver;
   private final KgxReader kgx;
   private final KgxFilter filter;
+  private final Consumer<Problem> problems;
+  private final Set<String> retracted;
   private final Progress progress;
   private final Held<NodeKind> heldNodes = new Held<>(NodeKind.class);
   private final Held<EdgeType> heldEdges = new Held<>(EdgeType.class);
@@ -41,6 +44,8 @@ final class KgxLoad {
     this.driver = driver;
     this.kgx = kgx;
     this.filter = new KgxFilter(problems);
+    this.problems = problems;
+    this.retracted = MetaNode.retracted(driver);
     this.progress = progress;
   }
 
@@ -152,25 +157,15 @@ final class KgxLoad {
     try (Progress.Stage stage = progress.stage("Writing edges", -1)) {
       kgx.edges(
           e -> {
-            filter
-                .type(e)
-                .ifPresent(
-                    type -> {
-                      Map<String, Object> p = ElementForm.of(e);
-                      switch (heldEdges.difference(type, e.id(), e.subject(), e.object(), p)) {
-                        case NEW -> {
-                          edgesAdded++;
-                          writer.createEdge(type, e.subject(), e.object(), p);
-                        }
-                        case CHANGED -> {
-                          edgesAdded++;
-                          edgesRemoved++;
-                          writer.deleteEdge(type, e.id());
-                          writer.createEdge(type, e.subject(), e.object(), p);
-                        }
-                        case NONE -> {}
-                      }
-                    });
+            if (retracted.contains(e.id())) {
+              problems.accept(
+                  Problem.warning(
+                      e.id(),
+                      "a curator took this edge out: it is left out",
+                      "Undo the proposal that did, to have it back."));
+            } else {
+              filter.type(e).ifPresent(type -> edge(writer, type, e));
+            }
             stage.step(1);
           });
       heldEdges.managed.forEach(
@@ -182,6 +177,23 @@ final class KgxLoad {
                         writer.deleteEdge(type, id);
                       }));
       writer.flush();
+    }
+  }
+
+  private void edge(GraphWriter writer, EdgeType type, KgxEdge e) {
+    Map<String, Object> p = ElementForm.of(e);
+    switch (heldEdges.difference(type, e.id(), e.subject(), e.object(), p)) {
+      case NEW -> {
+        edgesAdded++;
+        writer.createEdge(type, e.subject(), e.object(), p);
+      }
+      case CHANGED -> {
+        edgesAdded++;
+        edgesRemoved++;
+        writer.deleteEdge(type, e.id());
+        writer.createEdge(type, e.subject(), e.object(), p);
+      }
+      case NONE -> {}
     }
   }
 

@@ -15,13 +15,39 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 
 /** The {@code (:ClewGraph)} node that says how the managed graph stands, and the constraints. */
 final class MetaNode {
 
+  /** Ids of edges that people took out, so that no import brings them back. */
+  static final String RETRACTED = "retracted";
+
   private MetaNode() {}
+
+  /** Ids of edges that imports leave out. */
+  static Set<String> retracted(Driver driver) {
+    try (Session session = driver.session()) {
+      return session
+          .run("MATCH (g:ClewGraph {id: 'graph'}) UNWIND g.retracted AS id RETURN id")
+          .list(r -> r.get(0).asString())
+          .stream()
+          .collect(Collectors.toUnmodifiableSet());
+    }
+  }
+
+  /** Notes imported edges that are taken out, or put back. */
+  static void retract(Transaction tx, List<String> out, List<String> back) {
+    if (!out.isEmpty() || !back.isEmpty()) {
+      tx.run(
+              "MATCH (g:ClewGraph {id: 'graph'}) SET g.retracted ="
+                  + " [id IN coalesce(g.retracted, []) WHERE NOT id IN $back] + $out",
+              Values.parameters("out", out, "back", back))
+          .consume();
+    }
+  }
 
   /** What the store says of itself. */
   static StoreState read(Driver driver) {
