@@ -43,6 +43,13 @@ public record Backend(
    */
   public Backend resuming(UnaryOperator<PackRegistry> resume) {
     return new Backend(
-        graph, network, () -> resume.apply(packs.get()), rules, versions, installation, store);
+        graph,
+        network,
+        calibration,
+        () -> resume.apply(packs.get()),
+        rules,
+        versions,
+        installation,
+        store);
   }
 }
