@@ -114,7 +114,7 @@ class PageTest {
   @Test
   void aRationaleShowsLedgerMovesAndTwoSideBySide() {
     String plain = ada.get("/rationales/" + run).body();
-    assertThat(plain).contains("FBN1", "Ledger", "Score: the sum").containsPattern("▲|▼|=");
+    assertThat(plain).contains("FBN1", "Ledger", ": the sum<").containsPattern("▲|▼|=");
     String two = ada.get("/rationales/" + run + "?compare=HGNC%3A3603&compare=HGNC%3A3604").body();
     assertThat(two).contains("FBN1 and FBN2", "Difference");
   }
