@@ -1,6 +1,7 @@
 package org.clew.neural;
 
 import java.util.List;
+import java.util.Optional;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
 import org.jspecify.annotations.Nullable;
@@ -112,9 +113,14 @@ final class FrozenNetwork {
     return known;
   }
 
-  /** The diseases of a gene, in the order in which it speaks through them: the first one does. */
+  /** The visible diseases of a gene; {@code at} is the link. */
   List<BestDiseases.Option> diseases(int gene) {
-    return BestDiseases.options(graph(), query, links, gene);
+    return BestDiseases.options(graph(), network.judges(query, this::said), links, gene);
+  }
+
+  /** The disease that a gene speaks through. */
+  Optional<BestDiseases.Speaker> speaker(int gene) {
+    return BestDiseases.speaker(diseases(gene), this::said);
   }
 
   private Parameters.Tensor head(int node, String name) {

@@ -106,11 +106,10 @@ final class LocalNetwork {
 
   /** The gene's output, given the last states, the links that are there, and what others say. */
   private double output(double[][] last, IntPredicate there, double otherwise) {
+    List<BestDiseases.Option> left = diseases.stream().filter(d -> there.test(d.at())).toList();
     double disease =
-        diseases.stream()
-            .filter(d -> there.test(d.link()))
-            .findFirst()
-            .map(d -> net.output(d.disease(), last[place(d.disease())]))
+        BestDiseases.speaker(left, d -> net.output(d, last[place(d)]))
+            .map(BestDiseases.Speaker::adds)
             .orElse(diseases.isEmpty() ? 0 : otherwise);
     return net.output(gene, last[place(gene)]) + disease;
   }

@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
@@ -36,6 +38,7 @@ final class Network implements AutoCloseable {
   private final Deque<View> views = new ArrayDeque<>();
   private NDManager weightScope;
   private List<NDArray> weights;
+  private volatile float[] alphas;
 
   Network(NetworkModel model, GraphSnapshot snapshot, Device device) {
     this(model, MessageGraph.of(snapshot), PhenotypeHierarchy.of(snapshot), device);
@@ -43,6 +46,7 @@ final class Network implements AutoCloseable {
 
   Network(NetworkModel model, MessageGraph graph, PhenotypeHierarchy hierarchy, Device device) {
     this.architecture = model.info().architecture();
+    this.alphas = model.alphas();
     this.graph = graph;
     this.hierarchy = hierarchy;
     kernels = Kernels.load(device.resolve());
@@ -112,8 +116,15 @@ final class Network implements AutoCloseable {
     return hierarchy;
   }
 
-  /** Replaces the weights by copies of others. */
-  void set(Parameters parameters) {
+  /** What chooses the diseases that genes speak through: both lines, before calibration. */
+  BestDiseases.Judges judges(PhenotypeQuery query, ToDoubleFunction<Integer> head) {
+    double alpha = NetworkModel.rawAlpha(alphas, NodeKind.GENE, query.observed().length);
+    return new BestDiseases.Judges(query, alpha, head);
+  }
+
+  /** Replaces the weights by copies of others, and the rules' weights. */
+  void set(Parameters parameters, float[] rulesWeights) {
+    alphas = rulesWeights.clone();
     NDManager old = weightScope;
     weightScope = kernels.manager().newSubManager();
     weights = parameters.upload(weightScope);
@@ -295,8 +306,14 @@ final class Network implements AutoCloseable {
               (long) architecture.rounds(),
               architecture.cap(),
               keep);
-      List<BestDiseases> best =
-          queries.stream().map(c -> BestDiseases.of(graph, c, view.links(), changed)).toList();
+      List<BestDiseases> best = new ArrayList<>();
+      float[] diseases = out.get(1).toFloatArray();
+      for (int i = 0; i < b; i++) {
+        int at = i;
+        BestDiseases.Judges judges =
+            judges(queries.get(i), d -> diseases[(d - (int) targets[2]) * b + at]);
+        best.add(BestDiseases.of(graph, judges, view.links(), changed));
+      }
       return new Pass(scope, view, nodes, whole, sources, weight, best, out);
     } catch (RuntimeException | Error e) {
       scope.close();

@@ -213,8 +213,13 @@ public final class NetworkModel {
    * @return a positive factor, usually 0.05–1, calibration included
    */
   public double alpha(NodeKind kind, int observed) {
+    return info.slope() * rawAlpha(alpha, kind, observed);
+  }
+
+  /** The same before calibration, that is beside what the heads say. */
+  static double rawAlpha(float[] alphas, NodeKind kind, int observed) {
     int at = kind == NodeKind.GENE ? 0 : 2;
-    return info.slope() * Math.exp(alpha[at] + alpha[at + 1] * alphaFeature(observed));
+    return Math.exp(alphas[at] + alphas[at + 1] * alphaFeature(observed));
   }
 
   static double alphaFeature(int observed) {

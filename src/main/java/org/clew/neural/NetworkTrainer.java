@@ -156,7 +156,7 @@ public final class NetworkTrainer implements AutoCloseable {
   }
 
   private Metrics evaluate(List<TrainingExample> cases, Parameters joint) {
-    network.set(withoutAlpha(joint));
+    set(joint);
     Metrics.Tally tally = new Metrics.Tally();
     for (Objective.Head[] heads : sideBySide(cases.size(), i -> heads(cases.get(i), joint))) {
       tally.add(heads[0], heads[1], heads[0].loss() + heads[1].loss());
@@ -170,7 +170,7 @@ public final class NetworkTrainer implements AutoCloseable {
    * @return genes' and diseases' calibration, each for itself
    */
   Map<NodeKind, Calibration> calibrate(List<TrainingExample> cases, NetworkModel trained) {
-    network.set(withoutAlpha(joint(trained)));
+    set(joint(trained));
     List<Map<NodeKind, Calibration.Lines>> lines =
         sideBySide(cases.size(), i -> lines(cases.get(i), trained));
     Map<NodeKind, Calibration> by = new EnumMap<>(NodeKind.class);
@@ -206,6 +206,10 @@ public final class NetworkTrainer implements AutoCloseable {
       rules[i] = (float) (alpha * Features.finite(e.query().symbolic()[first + i]));
     }
     return new Calibration.Lines(rules, net, right - first);
+  }
+
+  private void set(Parameters joint) {
+    network.set(withoutAlpha(joint), joint.get(Parameters.ALPHA).values());
   }
 
   private static Parameters withoutAlpha(Parameters joint) {
@@ -246,7 +250,7 @@ public final class NetworkTrainer implements AutoCloseable {
   }
 
   private double step(TrainingExample.Source examples) {
-    network.set(withoutAlpha(weights));
+    set(weights);
     int n = (int) Math.min(config.batch(), config.samples() - next);
     List<Gradient> gradients = sideBySide(n, i -> gradient(examples.example(next + i)));
     Parameters gradient = weights.zeros();

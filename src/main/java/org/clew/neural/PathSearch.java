@@ -127,7 +127,7 @@ final class PathSearch {
     // 3. Walks that came along a link.
     Map<Integer, Step> here = new LinkedHashMap<>();
     if (end.hops().isEmpty()) {
-      net.diseases(end.node()).stream().limit(1).forEach(d -> here.put(d.disease(), said(end, d)));
+      net.speaker(end.node()).ifPresent(d -> here.put(d.of().disease(), said(end, d.of())));
     }
     for (int b = 0; b < net.graph().blocks().size(); b++) {
       follow(end, arriving, b, here);
@@ -138,16 +138,16 @@ final class PathSearch {
   /** Whether a path begins at the disease that the gene speaks through, one hop away. */
   private boolean isBestDisease(End end) {
     return end.hops().size() == 1
-        && net.diseases(end.hops().get(0).to()).stream()
-            .limit(1)
-            .anyMatch(d -> d.disease() == end.node());
+        && net.speaker(end.hops().get(0).to())
+            .filter(d -> d.of().disease() == end.node())
+            .isPresent();
   }
 
   /** What the disease's head says of the disease that the gene speaks through. */
   private Step said(End gene, BestDiseases.Option of) {
     double[][] gradient = new double[net.rounds() + 1][];
     gradient[net.rounds()] = net.readout(of.disease());
-    return new Step(gene, of.disease(), List.of(of.link()), gradient, net.said(of.disease()));
+    return new Step(gene, of.disease(), List.of(of.at()), gradient, net.said(of.disease()));
   }
 
   private void follow(End end, double[][] arriving, int b, Map<Integer, Step> steps) {

@@ -35,9 +35,7 @@ class ExplainerTest {
         for (int i = 0; i < by.length; i++) {
           output += by[i] * frozen.states(frozen.rounds())[g * by.length + i];
         }
-        for (BestDiseases.Option d : frozen.diseases(g).stream().limit(1).toList()) {
-          output += frozen.said(d.disease());
-        }
+        output += frozen.speaker(g).map(BestDiseases.Speaker::said).orElse(0.0);
         PathSearch.Result result = new PathSearch(frozen, beam).from(g);
         double paths = result.paths().stream().mapToDouble(PathSearch.Path::contribution).sum();
         assertThat(paths + result.constants() + result.dropped())
@@ -69,11 +67,11 @@ class ExplainerTest {
               flow += flowOf(frozen, net, g, link);
             }
             flow +=
-                frozen.diseases(g).stream()
-                    .limit(1)
-                    .filter(d -> d.disease() == p.hops().get(0).from())
-                    .mapToDouble(d -> frozen.said(d.disease()))
-                    .sum();
+                frozen
+                    .speaker(g)
+                    .filter(d -> d.of().disease() == p.hops().get(0).from())
+                    .map(BestDiseases.Speaker::said)
+                    .orElse(0.0);
             assertThat(p.flows().get(0)).isCloseTo(flow, within(1e-5));
             checked++;
           }

@@ -95,7 +95,7 @@ class NetworkTest {
 
   private static double loss(
       Network net, NetworkModel model, PhenotypeQuery query, float[] genes, float[] diseases) {
-    net.set(model.parameters());
+    net.set(model.parameters(), model.alphas());
     try (Network.Pass pass = net.forward(query, false)) {
       double sum = 0;
       float[] g = pass.genes();
