@@ -65,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
       return 0;
     }
     Settings settings = settings();
-    ServiceLog.install(settings.log().json());
+    ServiceLog.install(settings.log().json(), System.err);
     try (Service service = Service.start(settings, ClewHome.home(), backend())) {
       ServiceLog.event("start", Map.of("version", Clew.version(), "port", service.port()));
       out.println("Clew listens on " + service.address());

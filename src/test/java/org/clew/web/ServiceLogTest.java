@@ -37,7 +37,7 @@ class ServiceLogTest {
   @BeforeAll
   static void catchLog() {
     System.setErr(new PrintStream(LOG, true, StandardCharsets.UTF_8));
-    ServiceLog.install(true);
+    ServiceLog.install(true, System.err);
   }
 
   @AfterAll

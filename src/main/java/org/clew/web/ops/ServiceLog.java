@@ -2,6 +2,7 @@ package org.clew.web.ops;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The log of a running service on standard error, one record a line, as JSON or as text. Of a
- * failure it tells the class and the place, never the message, which may quote what a patient's
- * file holds: that goes for every library too, since all of them log through here.
+ * The log of a running service, one record a line, as JSON or as text. Of a failure it tells the
+ * class and the place, never the message, which may quote what a patient's file holds: that goes
+ * for every library too, since all of them log through here.
  */
 public final class ServiceLog {
 
@@ -36,13 +37,14 @@ public final class ServiceLog {
    * Makes this the only log of the process: what Clew has to say, and failures of libraries.
    *
    * @param json whether records are JSON objects, else text
+   * @param to where it is written, usually standard error
    */
-  public static synchronized void install(boolean json) {
+  public static synchronized void install(boolean json, PrintStream to) {
     Logger root = Logger.getLogger("");
     for (Handler h : root.getHandlers()) {
       root.removeHandler(h);
     }
-    Handler out = new StandardError();
+    Handler out = new AtOnce(to);
     out.setFormatter(json ? new JsonForm() : new TextForm());
     root.addHandler(out);
     HELD.clear();
@@ -71,18 +73,24 @@ public final class ServiceLog {
     EVENTS.log(record);
   }
 
-  /** Writes to standard error as it is at the moment, each record at once. */
-  private static final class StandardError extends Handler {
+  /** Writes each record at once. */
+  private static final class AtOnce extends Handler {
+    private final PrintStream to;
+
+    AtOnce(PrintStream to) {
+      this.to = to;
+    }
+
     @Override
     public void publish(LogRecord record) {
       if (isLoggable(record)) {
-        System.err.print(getFormatter().format(record));
+        to.print(getFormatter().format(record));
       }
     }
 
     @Override
     public void flush() {
-      System.err.flush();
+      to.flush();
     }
 
     @Override
