@@ -151,15 +151,7 @@ public final class MadeExome {
       String symbol,
       String term,
       Map<String, String> annotations) {
-    return new Variant(
-        v.assembly(),
-        v.contig(),
-        v.position(),
-        v.reference(),
-        v.alternate(),
-        v.zygosity(),
-        v.samples(),
-        v.filters(),
+    return v.withConsequences(
         List.of(
             new TranscriptConsequence(
                 symbol,

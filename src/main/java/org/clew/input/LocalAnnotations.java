@@ -69,16 +69,7 @@ public final class LocalAnnotations implements AutoCloseable {
     List<List<AnnotationRow>> rows = tables.stream().map(t -> t.rows(v)).toList();
     List<TranscriptConsequence> all =
         v.consequences().stream().map(c -> with(c, values(rows, c))).toList();
-    return new Variant(
-        v.assembly(),
-        v.contig(),
-        v.position(),
-        v.reference(),
-        v.alternate(),
-        v.zygosity(),
-        v.samples(),
-        v.filters(),
-        all);
+    return v.withConsequences(all);
   }
 
   /** What the files say of a consequence; a later file wins over an earlier one. */

@@ -39,6 +39,12 @@ public record Variant(
     return assembly.label() + ":" + contig + "-" + position + "-" + reference + "-" + alternate;
   }
 
+  /** The same variant with other consequences. */
+  public Variant withConsequences(List<TranscriptConsequence> others) {
+    return new Variant(
+        assembly, contig, position, reference, alternate, zygosity, samples, filters, others);
+  }
+
   /** The preferred transcript's consequence in the gene of that symbol, else the first there. */
   public Optional<TranscriptConsequence> consequenceIn(String geneSymbol) {
     TranscriptConsequence first = null;

@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -196,7 +190,7 @@ class CalibratedDiagnosisTest {
       ObjectNode document = RationaleJson.tree(r);
       int slash = path.lastIndexOf('/');
       ObjectNode owner = (ObjectNode) document.at(path.substring(0, slash));
-      owner.set(path.substring(slash + 1), changed(document.at(path)));
+      owner.set(path.substring(slash + 1), Tampering.changed(document.at(path)));
       document.put(RationaleJson.SEAL, RationaleJson.seal(document));
       assertThat(Verification.verify(document.toString(), (s, m) -> Optional.empty()).differences())
           .as(path)
@@ -207,40 +201,9 @@ class CalibratedDiagnosisTest {
   private static List<ObjectNode> mutants(ObjectNode document, String... members) {
     List<ObjectNode> all = new ArrayList<>();
     for (String member : members) {
-      mutate(document.path(member), document, all);
+      Tampering.each(document.path(member), document, all::add);
     }
     return all;
-  }
-
-  private static void mutate(JsonNode node, ObjectNode document, List<ObjectNode> to) {
-    if (node instanceof ObjectNode object) {
-      List<String> names = new ArrayList<>();
-      object.fieldNames().forEachRemaining(names::add);
-      for (String name : names) {
-        JsonNode value = object.get(name);
-        if (value.isContainerNode()) {
-          mutate(value, document, to);
-        } else {
-          object.set(name, changed(value));
-          to.add(document.deepCopy());
-          object.set(name, value);
-        }
-      }
-    } else {
-      node.forEach(child -> mutate(child, document, to));
-    }
-  }
-
-  private static JsonNode changed(JsonNode value) {
-    if (value.isBoolean()) {
-      return BooleanNode.valueOf(!value.asBoolean());
-    }
-    if (value.isNumber()) {
-      return value.isIntegralNumber()
-          ? IntNode.valueOf(value.asInt() + 1)
-          : DecimalNode.valueOf(value.decimalValue().add(new BigDecimal("0.001")));
-    }
-    return TextNode.valueOf(value.asText() + "0");
   }
 
   @Test

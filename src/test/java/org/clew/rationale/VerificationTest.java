@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
 import org.clew.model.Candidate;
 import org.clew.model.ClewException;
 import org.clew.model.Ledger;
@@ -83,7 +77,7 @@ class VerificationTest {
   @Test
   void everyChangedDigitAndLetterIsFoundWithoutAnyGraph() {
     int[] mutants = {0};
-    mutate(
+    Tampering.each(
         RationaleJson.parse(json),
         document -> {
           mutants[0]++;
@@ -108,7 +102,7 @@ class VerificationTest {
   @Test
   void aChangedFigureOfTheLedgerIsFoundThoughTheFileWasSealedAgain() {
     int[] mutants = {0};
-    mutate(
+    Tampering.each(
         RationaleJson.parse(json),
         document -> {
           List<String> changed = new ArrayList<>();
@@ -217,47 +211,5 @@ class VerificationTest {
       }
       assertThat(new Ledger(lines).score()).isEqualTo(sum);
     }
-  }
-
-  /** Hands out the document once per leaf, with that leaf changed. */
-  private static void mutate(ObjectNode document, Consumer<ObjectNode> check) {
-    mutate(document, document, check);
-  }
-
-  private static void mutate(JsonNode node, ObjectNode document, Consumer<ObjectNode> check) {
-    if (node instanceof ObjectNode object) {
-      List<String> names = new ArrayList<>();
-      object.fieldNames().forEachRemaining(names::add);
-      for (String name : names) {
-        JsonNode value = object.get(name);
-        if (value.isContainerNode()) {
-          mutate(value, document, check);
-        } else {
-          object.set(name, changed(value));
-          check.accept(document.deepCopy());
-          object.set(name, value);
-        }
-      }
-    } else if (node instanceof ArrayNode array) {
-      for (int i = 0; i < array.size(); i++) {
-        JsonNode value = array.get(i);
-        if (value.isContainerNode()) {
-          mutate(value, document, check);
-        } else {
-          array.set(i, changed(value));
-          check.accept(document.deepCopy());
-          array.set(i, value);
-        }
-      }
-    }
-  }
-
-  private static JsonNode changed(JsonNode value) {
-    if (value.isNumber()) {
-      return value.isIntegralNumber()
-          ? IntNode.valueOf(value.asInt() + 1)
-          : DecimalNode.valueOf(value.decimalValue().add(new BigDecimal("0.001")));
-    }
-    return TextNode.valueOf(value.asText() + "0");
   }
 }
