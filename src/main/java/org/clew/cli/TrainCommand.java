@@ -125,6 +125,13 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Path checkpoint;
 
   @Option(
+      names = "--alone",
+      description =
+          "Train a network that ranks without the rules, to compare with. No other command uses"
+              + " it.")
+  private boolean alone;
+
+  @Option(
       names = "--device",
       paramLabel = "NAME",
       defaultValue = "cpu",
@@ -143,8 +150,10 @@ final class TrainCommand implements Callable<Integer> {
         new TrainingRun(
             settings,
             snapshot,
-            base -> PhenotypeLikelihood.of(base, hierarchy)::log10LR,
-            PhenotypeLikelihood.version());
+            alone
+                ? base -> (knowledge, observed, excluded) -> new double[snapshot.nodeCount()]
+                : base -> PhenotypeLikelihood.of(base, hierarchy)::log10LR,
+            alone ? "none" : PhenotypeLikelihood.version());
     // 2. Training.
     Path saved = checkpointFolder(snapshot);
     TrainingRun.Outcome outcome;
@@ -167,6 +176,12 @@ final class TrainCommand implements Callable<Integer> {
           ClewException.Kind.USAGE,
           "'" + name + "' is no name for a model",
           "Use letters, digits, dots and dashes.");
+    }
+    if (alone && name.equals("default")) {
+      throw new ClewException(
+          ClewException.Kind.USAGE,
+          "A network that ranks alone is not for diagnoses, which use the one named 'default'",
+          "Give it another name with '--name'.");
     }
     TrainingRun.Settings s = config == null ? TrainingRun.Settings.of(name) : read(config);
     TrainingConfig t = s.training();

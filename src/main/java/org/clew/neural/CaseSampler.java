@@ -49,6 +49,8 @@ public final class CaseSampler implements TrainingExample.Source {
    * @param novelGene share of examples in which the right gene's disease links (and those of a
    *     fifth of all genes) are hidden
    * @param asIs share of examples in which no publication is hidden, the case's own included
+   * @param thinLinks share of examples in which only some links carry messages, from all to a
+   *     hundredth, evenly by order of magnitude
    */
   public record Law(
       double minHidden,
@@ -58,8 +60,9 @@ public final class CaseSampler implements TrainingExample.Source {
       double dropTerms,
       double blur,
       double novelGene,
-      double asIs) {
-    public static final Law DEFAULT = new Law(0.2, 0.6, 0.35, 0.3, 0.5, 0.05, 0, 0.2);
+      double asIs,
+      double thinLinks) {
+    public static final Law DEFAULT = new Law(0.2, 0.6, 0.35, 0.3, 0.5, 0.05, 0, 0.2, 0);
   }
 
   /**
@@ -127,7 +130,9 @@ public final class CaseSampler implements TrainingExample.Source {
     PhenotypeQuery query =
         new PhenotypeQuery(
             knowledge, observed, excluded, rules.log10LR(knowledge, observed, excluded));
-    return new TrainingExample(query, c.disease(), c.gene(), 1);
+    // 5. The links that the network may use.
+    double links = random.nextDouble() < law.thinLinks() ? Math.pow(100, -random.nextDouble()) : 1;
+    return new TrainingExample(query, c.disease(), c.gene(), links, random.nextLong());
   }
 
   private BitSet hiddenPublications(SolvedCase c, SplittableRandom random) {

@@ -1,6 +1,7 @@
 package org.clew.neural;
 
 import java.util.BitSet;
+import java.util.SplittableRandom;
 import org.clew.graph.Knowledge;
 
 /**
@@ -83,6 +84,29 @@ final class LinkWeights {
       case GENE_DISEASE -> knowledgeDegree[s]++;
       default -> {}
     }
+  }
+
+  /**
+   * Some of the links, each kept or dropped by itself; what is left weighs as before.
+   *
+   * @param share probability of being kept, 0–1
+   * @param draw the same number keeps the same links
+   */
+  ChangedLinks some(MessageGraph graph, double share, long draw) {
+    SplittableRandom random = new SplittableRandom(draw);
+    BitSet kept = new BitSet(byLink.length);
+    for (int link = 0; link < byLink.length; link++) {
+      kept.set(link, random.nextDouble() < share);
+    }
+    float[] weight = byEntry.clone();
+    int at = 0;
+    for (MessageGraph.Block block : graph.blocks()) {
+      for (int link : block.link()) {
+        weight[at] = kept.get(link) ? weight[at] : 0;
+        at++;
+      }
+    }
+    return new ChangedLinks(weight, null);
   }
 
   /** Weight of each link, 0–1. */

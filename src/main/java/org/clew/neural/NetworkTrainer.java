@@ -13,8 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,7 +140,7 @@ public final class NetworkTrainer implements AutoCloseable {
       best = mean.copy();
       return;
     }
-    Metrics m = evaluate(validation, mean);
+    Metrics m = evaluate(validation, mean, null);
     boolean isBest = m.loss() < bestLoss;
     if (isBest) {
       bestLoss = m.loss();
@@ -152,13 +154,19 @@ public final class NetworkTrainer implements AutoCloseable {
 
   /** Measures a trained model on cases. */
   public Metrics evaluate(List<TrainingExample> cases, NetworkModel trained) {
-    return evaluate(cases, joint(trained));
+    return evaluate(cases, joint(trained), null);
   }
 
-  private Metrics evaluate(List<TrainingExample> cases, Parameters joint) {
+  /** Measures a trained model on cases whose questions lack a part of what it was trained on. */
+  Metrics evaluate(List<TrainingExample> cases, NetworkModel trained, Part without) {
+    return evaluate(cases, joint(trained), without);
+  }
+
+  private Metrics evaluate(List<TrainingExample> cases, Parameters joint, @Nullable Part without) {
     set(joint);
     Metrics.Tally tally = new Metrics.Tally();
-    for (Objective.Head[] heads : sideBySide(cases.size(), i -> heads(cases.get(i), joint))) {
+    for (Objective.Head[] heads :
+        sideBySide(cases.size(), i -> heads(cases.get(i), joint, without))) {
       tally.add(heads[0], heads[1], heads[0].loss() + heads[1].loss());
     }
     return tally.metrics();
@@ -225,19 +233,23 @@ public final class NetworkTrainer implements AutoCloseable {
     return p;
   }
 
-  private Objective.Head[] heads(TrainingExample e, Parameters joint) {
-    try (Network.Pass pass = network.forward(e.query(), false)) {
-      return heads(pass, e, joint, 1);
+  private Objective.Head[] heads(TrainingExample e, Parameters joint, @Nullable Part without) {
+    PhenotypeQuery query = without == null ? e.query() : without.removeFrom(e.query());
+    ChangedLinks links =
+        without == null
+            ? null
+            : without.removeFrom(network.graph(), network.view(query.knowledge()).links());
+    try (Network.Pass pass = network.forward(List.of(query), links, false)) {
+      return heads(pass, e, joint);
     }
   }
 
   /** Loss of both heads, gene first. */
-  private Objective.Head[] heads(
-      Network.Pass pass, TrainingExample e, Parameters joint, double weight) {
+  private Objective.Head[] heads(Network.Pass pass, TrainingExample e, Parameters joint) {
     float[] a = joint.get(Parameters.ALPHA).values();
     return new Objective.Head[] {
       Objective.head(
-          graph, NodeKind.GENE, pass.genes(), e, e.geneNode(), Arrays.copyOfRange(a, 0, 2), weight),
+          graph, NodeKind.GENE, pass.genes(), e, e.geneNode(), Arrays.copyOfRange(a, 0, 2), 1),
       Objective.head(
           graph,
           NodeKind.DISEASE,
@@ -245,7 +257,7 @@ public final class NetworkTrainer implements AutoCloseable {
           e,
           e.diseaseNode(),
           Arrays.copyOfRange(a, 2, 4),
-          weight * config.diseaseWeight())
+          config.diseaseWeight())
     };
   }
 
@@ -277,8 +289,8 @@ public final class NetworkTrainer implements AutoCloseable {
   private record Gradient(double loss, float[][] network, double[] alpha) {}
 
   private Gradient gradient(TrainingExample e) {
-    try (Network.Pass pass = network.forward(e.query(), true)) {
-      Objective.Head[] heads = heads(pass, e, weights, e.weight());
+    try (Network.Pass pass = network.forward(List.of(e.query()), links(e), true)) {
+      Objective.Head[] heads = heads(pass, e, weights);
       double[] alpha = new double[4];
       System.arraycopy(heads[0].byAlpha(), 0, alpha, 0, 2);
       System.arraycopy(heads[1].byAlpha(), 0, alpha, 2, 2);
@@ -287,6 +299,13 @@ public final class NetworkTrainer implements AutoCloseable {
           network.backward(pass, heads[0].byOutput(), heads[1].byOutput()),
           alpha);
     }
+  }
+
+  /** The links that carry messages in an example; {@code null} for all. */
+  private @Nullable ChangedLinks links(TrainingExample e) {
+    return e.links() == 1
+        ? null
+        : network.view(e.query().knowledge()).links().some(network.graph(), e.links(), e.draw());
   }
 
   /** Computes the items 0 to n-1 on as many threads as are set; the results are in order. */
@@ -335,42 +354,11 @@ public final class NetworkTrainer implements AutoCloseable {
     return config.learningRate() * warm * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
   }
 
-  /** Fits the rules' weights alone, so that the network starts from the best the rules can do. */
+  /** The network starts from the best that the rules can do alone. */
   private void fitAlpha(TrainingExample.Source examples) {
     List<TrainingExample> some =
-        java.util.stream.LongStream.range(0, Math.min(FIT, config.samples()))
-            .mapToObj(examples::example)
-            .toList();
-    Parameters alpha = new Parameters();
-    alpha.add(Parameters.ALPHA, weights.get(Parameters.ALPHA));
-    Adam fit = Adam.of(alpha);
-    float[] genes = new float[graph.nodeCount(NodeKind.GENE)];
-    float[] diseases = new float[graph.nodeCount(NodeKind.DISEASE)];
-    for (int i = 0; i < 60; i++) {
-      Parameters gradient = alpha.zeros();
-      float[] g = gradient.get(Parameters.ALPHA).values();
-      float[] a = alpha.get(Parameters.ALPHA).values();
-      for (TrainingExample e : some) {
-        double[] byGene =
-            Objective.head(
-                    graph, NodeKind.GENE, genes, e, e.geneNode(), Arrays.copyOfRange(a, 0, 2), 1)
-                .byAlpha();
-        double[] byDisease =
-            Objective.head(
-                    graph,
-                    NodeKind.DISEASE,
-                    diseases,
-                    e,
-                    e.diseaseNode(),
-                    Arrays.copyOfRange(a, 2, 4),
-                    1)
-                .byAlpha();
-        for (int k = 0; k < 4; k++) {
-          g[k] += (float) ((k < 2 ? byGene : byDisease)[k % 2] / some.size());
-        }
-      }
-      fit.step(alpha, gradient, 0.05);
-    }
+        LongStream.range(0, Math.min(FIT, config.samples())).mapToObj(examples::example).toList();
+    RulesWeights.fit(graph, some, weights.get(Parameters.ALPHA));
     mean = weights.copy();
     best = weights.copy();
   }

@@ -165,8 +165,7 @@ public final class PlantedTruth {
     return new TrainingExample(
         new PhenotypeQuery(some, query.observed(), query.excluded(), query.symbolic()),
         planted.diseaseNode(answer),
-        planted.gene(planted.graph(), answer),
-        1);
+        planted.gene(planted.graph(), answer));
   }
 
   /** The same network with weights of the same size at random. */

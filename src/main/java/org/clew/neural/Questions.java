@@ -43,8 +43,7 @@ record Questions(boolean leavePublicationOut, boolean leaveGeneOut, boolean noCa
                   c.excluded(),
                   rules.log10LR(knowledge, c.observed(), c.excluded())),
               c.disease(),
-              c.gene(),
-              1));
+              c.gene()));
     }
     return questions;
   }

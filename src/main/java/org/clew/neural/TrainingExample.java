@@ -9,17 +9,26 @@ import org.clew.graph.PhenotypeQuery;
  *     knowledge of many other diseases hidden by the same law, so that gaps teach nothing
  * @param diseaseNode the diagnosis, a node of the graph; -1 if the graph lacks it
  * @param geneNode the causal gene, a node of the graph; -1 if none is known
- * @param weight weight in the loss, positive
+ * @param links share of the visible links that carry messages, above 0 and at most 1. Nothing else
+ *     changes with it: marks, degrees and the rules' scores are those of all links, as when an
+ *     explanation is tested
+ * @param draw which links these are
  */
-public record TrainingExample(PhenotypeQuery query, int diseaseNode, int geneNode, double weight) {
+public record TrainingExample(
+    PhenotypeQuery query, int diseaseNode, int geneNode, double links, long draw) {
 
   public TrainingExample {
     if (diseaseNode < 0 && geneNode < 0) {
       throw new IllegalArgumentException("An example needs a disease or a gene");
     }
-    if (!(weight > 0)) {
-      throw new IllegalArgumentException("weight must be positive, not " + weight);
+    if (!(links > 0 && links <= 1)) {
+      throw new IllegalArgumentException("links must be above 0 and at most 1, not " + links);
     }
+  }
+
+  /** An example with all visible links. */
+  public TrainingExample(PhenotypeQuery query, int diseaseNode, int geneNode) {
+    this(query, diseaseNode, geneNode, 1, 0);
   }
 
   /** Examples by number: the same number gives the same example, so a run can be resumed. */

@@ -54,9 +54,15 @@ public final class TrainingRun {
    *
    * @param model trained and calibrated
    * @param measured figures on the validation cases, by setting, in order
+   * @param without the same for the network without some part of what it was trained on, by what it
+   *     lacks, in order: leave-publication-out, with solved cases
    * @param cases cases by use
    */
-  public record Outcome(NetworkModel model, Map<String, Metrics> measured, HoldOut.Cases cases) {}
+  public record Outcome(
+      NetworkModel model,
+      Map<String, Metrics> measured,
+      Map<String, Metrics> without,
+      HoldOut.Cases cases) {}
 
   /**
    * @param rules makes the rules' likelihood over some base knowledge
@@ -124,17 +130,39 @@ public final class TrainingRun {
     Map<String, Metrics> measured = new LinkedHashMap<>();
     questions.forEach((setting, q) -> measured.put(setting, trainer.evaluate(q, calibrated)));
     return new Outcome(
-        calibrated.with(info(calibrated, gene.network(), measured, cases)), measured, cases);
+        calibrated.with(info(calibrated, gene.network(), measured, cases)),
+        measured,
+        without(trainer, calibrated, questions),
+        cases);
+  }
+
+  /** What the network is worth without some part. */
+  private static Map<String, Metrics> without(
+      NetworkTrainer trainer, NetworkModel model, Map<String, List<TrainingExample>> questions) {
+    List<TrainingExample> all = new ArrayList<>();
+    for (String unknown : List.of(PUBLICATIONS, GENES)) {
+      all.addAll(questions.getOrDefault(unknown + LPO, List.of()));
+    }
+    Map<String, Metrics> measured = new LinkedHashMap<>();
+    if (!all.isEmpty()) {
+      measured.put("nothing", trainer.evaluate(all, model));
+      for (Part part : Part.values()) {
+        measured.put(part.label(), trainer.evaluate(all, model, part));
+      }
+    }
+    return measured;
   }
 
   private static final String LPO = "leave-publication-out";
   private static final String AS_IS = "as is";
+  private static final String PUBLICATIONS = "other publications, ";
+  private static final String GENES = "other genes, ";
 
   private Map<String, List<TrainingExample>> questions(
       List<SolvedCase> all, HoldOut.Cases cases, SymbolicBase rules) {
     Map<String, List<TrainingExample>> q = new LinkedHashMap<>();
     for (boolean genes : new boolean[] {false, true}) {
-      String unknown = genes ? "other genes, " : "other publications, ";
+      String unknown = genes ? GENES : PUBLICATIONS;
       List<SolvedCase> some = genes ? cases.newGenes() : cases.newPublications();
       if (!some.isEmpty()) {
         q.put(unknown + LPO, new Questions(true, genes, false).of(graph, all, some, rules));

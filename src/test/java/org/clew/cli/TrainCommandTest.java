@@ -68,6 +68,15 @@ class TrainCommandTest {
   }
 
   @Test
+  void aNetworkThatRanksAloneAddsToNoLikelihood() {
+    assertThat(train("--alone")).isEqualTo(2);
+    assertThat(err.toString()).contains("--name");
+    assertThat(train("--alone", "--name", "alone")).as(err.toString()).isZero();
+    Path model = dir.resolve("models").resolve("alone");
+    assertThat(NetworkModel.open(model).rulesVersion()).contains("none");
+  }
+
+  @Test
   void refusesAFoldThatIsNone() {
     assertThat(train("--folds", "3", "--fold", "3")).isEqualTo(2);
     assertThat(err.toString()).contains("fold must be 0 to folds-1");

@@ -49,7 +49,7 @@ class CaseSamplerTest {
 
   @Test
   void neverShowsTheCaseItself() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 0, 0, 0, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 0, 0, 0, 0, 0));
     for (int i = 0; i < 40; i++) {
       TrainingExample e = sampler.example(i);
       SolvedCase c =
@@ -65,7 +65,7 @@ class CaseSamplerTest {
 
   @Test
   void hidesTheKnowledgeOfOthersByTheSameLaw() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0.5, 0.5, 0, 0, 0, 0, 0, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0.5, 0.5, 0, 0, 0, 0, 0, 0, 0));
     double hidden = 0;
     int n = 300;
     for (int i = 0; i < n; i++) {
@@ -81,7 +81,7 @@ class CaseSamplerTest {
 
   @Test
   void asIsOnlyTheCaseItselfIsHidden() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0.5, 0.5, 0, 0, 0, 0, 0, 1));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0.5, 0.5, 0, 0, 0, 0, 0, 1, 0));
     for (int i = 0; i < 40; i++) {
       TrainingExample e = sampler.example(i);
       SolvedCase c =
@@ -94,7 +94,7 @@ class CaseSamplerTest {
 
   @Test
   void withoutALibraryNoCaseIsVisible() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 1, 0, 0, 0, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 1, 0, 0, 0, 0, 0));
     TrainingExample e = sampler.example(0);
     for (int edge = 0; edge < graph.edgeCount(); edge++) {
       if (Set.of(EdgeType.CASE_DISEASE, EdgeType.CASE_GENE, EdgeType.CASE_PHENOTYPE)
@@ -105,8 +105,41 @@ class CaseSamplerTest {
   }
 
   @Test
+  void someLinksCarryMessagesInAsManyExamplesAsTheLawSays() {
+    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 0, 0, 0, 0, 0.3));
+    int thinned = 0;
+    for (int i = 0; i < 400; i++) {
+      TrainingExample e = sampler.example(i);
+      assertThat(e.links()).isBetween(0.01, 1.0);
+      thinned += e.links() < 1 ? 1 : 0;
+    }
+    assertThat(thinned / 400.0).isBetween(0.22, 0.38);
+  }
+
+  @Test
+  void aLinkIsKeptOrDroppedInBothDirections() {
+    MessageGraph messages = MessageGraph.of(graph);
+    LinkWeights links = LinkWeights.of(messages, Knowledge.all(graph));
+    float[] some = links.some(messages, 0.5, 7).weight();
+    Boolean[] kept = new Boolean[messages.links()];
+    int at = 0;
+    for (MessageGraph.Block block : messages.blocks()) {
+      for (int link : block.link()) {
+        assertThat(some[at]).isIn(0f, links.byEntry()[at]);
+        boolean here = some[at] > 0;
+        assertThat(kept[link]).isIn(null, here);
+        kept[link] = here;
+        at++;
+      }
+    }
+    assertThat(Arrays.stream(kept).filter(k -> k).count() / (double) kept.length)
+        .isBetween(0.35, 0.65);
+    assertThat(links.some(messages, 0.5, 7).weight()).isEqualTo(some);
+  }
+
+  @Test
   void thinnedTermsComeFromTheCase() {
-    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 1, 0.5, 0, 0));
+    CaseSampler sampler = sampler(new CaseSampler.Law(0, 0, 0, 0, 1, 0.5, 0, 0, 0));
     for (int i = 0; i < 100; i++) {
       TrainingExample e = sampler.example(i);
       SolvedCase c =

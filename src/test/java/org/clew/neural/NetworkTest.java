@@ -48,6 +48,15 @@ class NetworkTest {
 
   @Test
   void gradientsAgreeWithFiniteDifferences() {
+    gradientsAgree(1);
+  }
+
+  @Test
+  void gradientsAgreeWhereOnlySomeLinksCarryMessages() {
+    gradientsAgree(0.6);
+  }
+
+  private void gradientsAgree(double share) {
     NetworkModel model = random(graph, SMALL, 3);
     PhenotypeQuery query = ToyGraph.query(Knowledge.all(graph), 20, 21, 9);
     try (Network net = new Network(model, graph, Device.CPU)) {
@@ -60,8 +69,9 @@ class NetworkTest {
       for (int i = 0; i < diseases.length; i++) {
         diseases[i] = (float) random.nextGaussian();
       }
+      ChangedLinks links = net.view(query.knowledge()).links().some(net.graph(), share, 11);
       float[][] exact;
-      try (Network.Pass pass = net.forward(query, true)) {
+      try (Network.Pass pass = net.forward(List.of(query), links, true)) {
         exact = net.backward(pass, genes, diseases);
       }
       int p = 0;
@@ -79,11 +89,11 @@ class NetworkTest {
         for (int i = 0; i < values.length; i++) {
           values[i] = (float) (kept[i] + step * exact[p][i] / norm);
         }
-        double up = loss(net, model, query, genes, diseases);
+        double up = loss(net, model, query, links, genes, diseases);
         for (int i = 0; i < values.length; i++) {
           values[i] = (float) (kept[i] - step * exact[p][i] / norm);
         }
-        double down = loss(net, model, query, genes, diseases);
+        double down = loss(net, model, query, links, genes, diseases);
         System.arraycopy(kept, 0, values, 0, kept.length);
         assertThat((up - down) / (2 * step))
             .as(entry.getKey())
@@ -94,9 +104,14 @@ class NetworkTest {
   }
 
   private static double loss(
-      Network net, NetworkModel model, PhenotypeQuery query, float[] genes, float[] diseases) {
+      Network net,
+      NetworkModel model,
+      PhenotypeQuery query,
+      ChangedLinks links,
+      float[] genes,
+      float[] diseases) {
     net.set(model.parameters(), model.alphas());
-    try (Network.Pass pass = net.forward(query, false)) {
+    try (Network.Pass pass = net.forward(List.of(query), links, false)) {
       double sum = 0;
       float[] g = pass.genes();
       for (int i = 0; i < g.length; i++) {

@@ -99,8 +99,7 @@ class NetworkTrainerTest {
     return new TrainingExample(
         new PhenotypeQuery(all, observed, new int[0], new double[graph.nodeCount()]),
         graph.node(disease(d)),
-        graph.node(gene(d)),
-        1);
+        graph.node(gene(d)));
   }
 
   private TrainingExample example(long number) {

@@ -48,7 +48,24 @@ class TrainingRunTest {
     assertThat(Files.readString(dir.resolve("MODEL_CARD.md")))
         .contains("# Model card: toy")
         .contains(graph.version())
-        .contains("| rules alone |");
+        .contains("| rules alone |")
+        .contains("| nothing |")
+        .contains("| solved cases |");
+  }
+
+  @Test
+  void aPartThatIsKeptFromTheNetworkTakesItsLinksAlone() {
+    MessageGraph messages = MessageGraph.of(graph);
+    LinkWeights links = LinkWeights.of(messages, Knowledge.all(graph));
+    float[] weight = Part.SOLVED_CASES.removeFrom(messages, links).weight();
+    int at = 0;
+    for (MessageGraph.Block block : messages.blocks()) {
+      for (int e = 0; e < block.size(); e++, at++) {
+        boolean gone = block.relation().name().startsWith("CASE_");
+        assertThat(weight[at]).isEqualTo(gone ? 0 : links.byEntry()[at]);
+      }
+    }
+    assertThat(Part.EXCLUDED_TERMS.removeFrom(messages, links)).isNull();
   }
 
   @Test
