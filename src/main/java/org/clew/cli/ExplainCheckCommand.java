@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.clew.evaluate.CohortCases;
 import org.clew.evaluate.ExplanationStudy;
 import org.clew.evaluate.ExplanationTable;
+import org.clew.evaluate.StabilityStudy;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  clew explain-check --cases cases.tar.gz --sample 20 --against none",
       "  clew explain-check --sample 40 --right-gene --epochs 100",
       "  clew explain-check --sample 40 --against none --global",
+      "  clew explain-check --stability --sample 40 --draws 2 --also seed2,seed3",
       "  clew explain-check --planted"
     })
 final class ExplainCheckCommand implements Callable<Integer> {
@@ -83,6 +85,22 @@ final class ExplainCheckCommand implements Callable<Integer> {
           "Also tell what the network relies on, per relation and branch of HPO: a section for the"
               + " model card.")
   private boolean global;
+
+  @Option(
+      names = "--stability",
+      description =
+          "Measure instead how much of an explanation comes again when a tenth of the graph's edges"
+              + " are hidden, when the patient has a term less, and by the networks of --also.")
+  private boolean stability;
+
+  @Option(
+      names = "--also",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "With --stability: other networks for the same likelihood (clew train --seed 2 --name"
+              + " seed2), folders or names in models/.")
+  private List<String> also = List.of();
 
   @Option(
       names = "--planted",
@@ -154,6 +172,9 @@ final class ExplainCheckCommand implements Callable<Integer> {
       if (network == null) {
         throw new ParameterException(spec.commandLine(), "Without a network nothing is explained");
       }
+      if (stability) {
+        return stability(snapshot, network, cohort, progress);
+      }
       // 2. Explanations, measured.
       ExplanationStudy.Options options =
           new ExplanationStudy.Options(
@@ -172,6 +193,23 @@ final class ExplainCheckCommand implements Callable<Integer> {
       PrintWriter stdout = spec.commandLine().getOut();
       stdout.print(ExplanationTable.text(rows, drawn.seed()));
       stdout.flush();
+    }
+    return 0;
+  }
+
+  private int stability(
+      GraphSnapshot snapshot, NetworkScorer network, CohortCases cohort, Progress progress) {
+    List<NetworkScorer> networks = new ArrayList<>(List.of(network));
+    try {
+      also.forEach(name -> networks.add(model.another(snapshot, name)));
+      List<StabilityStudy.Row> rows =
+          new StabilityStudy(snapshot, networks, maxEdges, draws, drawn.seed())
+              .run(ExplanationStudy.draw(cohort.cases(), drawn.size(), drawn.seed()), progress);
+      PrintWriter stdout = spec.commandLine().getOut();
+      stdout.print(ExplanationTable.stability(rows, drawn.seed()));
+      stdout.flush();
+    } finally {
+      networks.stream().skip(1).forEach(NetworkScorer::close);
     }
     return 0;
   }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "",
       "Diagnoses by phenotype alone, without what only the case's own publication says, and ranks"
           + " the causal gene by the whole ledger and with one line left out or at other weights."
-          + " Differences have a 95 % interval over publications."
+          + " Differences have a 95 %% interval over publications."
     },
     footer = {"", "Examples:", "  clew measure-lines cases.tar.gz --sample 500 --no-network"})
 final class MeasureLinesCommand implements Callable<Integer> {

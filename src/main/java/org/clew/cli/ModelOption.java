@@ -48,6 +48,12 @@ final class ModelOption {
     return open(folder(name)).bind(graph, Device.parse(device));
   }
 
+  /** Binds another network, a folder or a name in models/, to a graph. */
+  NetworkScorer another(GraphSnapshot graph, String name) {
+    Path named = ClewHome.models().resolve(name);
+    return open(Files.isDirectory(named) ? named : Path.of(name)).bind(graph, Device.parse(device));
+  }
+
   private Path folder(String name) {
     boolean plain = model == null && name.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
     Path byName = plain ? ClewHome.models().resolve(name) : folder();

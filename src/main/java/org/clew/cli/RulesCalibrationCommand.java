@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "Takes a table of classified missense variants: a column 'clnsig' or 'class' and a column per"
           + " score, named as in predictors.tsv, or as --column says. The ratio of an interval has"
-          + " its 95 % confidence limits; 'claimed' is what its points stand for, 350^(points/8)."
+          + " its 95 %% confidence limits; 'claimed' is what its points stand for, 350^(points/8)."
     },
     footer = {
       "",

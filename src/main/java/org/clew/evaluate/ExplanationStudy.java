@@ -75,7 +75,7 @@ public final class ExplanationStudy {
     PhenotypeLikelihood likelihood =
         PhenotypeLikelihood.of(scope.base(), PhenotypeHierarchy.of(graph));
     ExplanationCheck check = new ExplanationCheck(network, options.check());
-    List<SolvedCase> drawn = draw(cohort);
+    List<SolvedCase> drawn = draw(cohort, options.sample(), options.seed());
     ExecutorService pool = Executors.newFixedThreadPool(options.threads());
     try (Progress.Stage stage = progress.stage("Explaining", drawn.size())) {
       List<Future<List<Row>>> pending = new ArrayList<>();
@@ -109,7 +109,12 @@ public final class ExplanationStudy {
     }
   }
 
-  private List<SolvedCase> draw(List<SolvedCase> cohort) {
+  /**
+   * Some cases that can be asked about.
+   *
+   * @param sample how many; 0 for all
+   */
+  public static List<SolvedCase> draw(List<SolvedCase> cohort, int sample, long seed) {
     List<SolvedCase> usable =
         new ArrayList<>(
             cohort.stream().filter(c -> c.gene() >= 0 && c.observed().length > 0).toList());
@@ -119,10 +124,8 @@ public final class ExplanationStudy {
           "No solved case to explain",
           "Give phenopackets with a diagnosis, a causal gene and at least one term.");
     }
-    Collections.shuffle(usable, new Random(options.seed()));
-    return options.sample() == 0 || options.sample() >= usable.size()
-        ? usable
-        : usable.subList(0, options.sample());
+    Collections.shuffle(usable, new Random(seed));
+    return sample == 0 || sample >= usable.size() ? usable : usable.subList(0, sample);
   }
 
   private List<Row> rows(

@@ -1,6 +1,7 @@
 package org.clew.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,42 @@ public final class ExplanationTable {
         seed);
     reliance(out, rows.stream().flatMap(r -> r.reliance().stream()).toList());
     return out.toString();
+  }
+
+  /**
+   * How much of the explanations comes again.
+   *
+   * @param seed of the bootstrap
+   */
+  public static String stability(List<StabilityStudy.Row> rows, long seed) {
+    StringBuilder out = new StringBuilder();
+    line(out, "| changed | pairs | cases | same edges (Jaccard) | 95 %% | of the weight | 95 %% |");
+    line(out, "|---|---|---|---|---|---|---|");
+    for (StabilityStudy.Change change : StabilityStudy.Change.values()) {
+      List<StabilityStudy.Row> of = rows.stream().filter(r -> r.change() == change).toList();
+      if (of.isEmpty()) {
+        continue;
+      }
+      Bootstrap bootstrap =
+          new Bootstrap(of.stream().map(r -> r.solved().cluster()).toList(), seed);
+      double[] jaccard = of.stream().mapToDouble(StabilityStudy.Row::jaccard).toArray();
+      double[] weight = of.stream().mapToDouble(StabilityStudy.Row::weight).toArray();
+      line(
+          out,
+          "| %s | %d | %d | %.2f | %s | %.2f | %s |",
+          change.label(),
+          of.size(),
+          of.stream().map(StabilityStudy.Row::solved).distinct().count(),
+          Arrays.stream(jaccard).average().orElseThrow(),
+          range(bootstrap.mean(jaccard)),
+          Arrays.stream(weight).average().orElseThrow(),
+          range(bootstrap.mean(weight)));
+    }
+    return out.toString();
+  }
+
+  private static String range(Bootstrap.Interval i) {
+    return String.format(Locale.ROOT, "%.2f–%.2f", i.low(), i.high());
   }
 
   /** What the lines of the first candidates rely on: means over cases. */
@@ -200,7 +237,7 @@ public final class ExplanationTable {
           "* over %s, characterization of single explanations: %+.3f (95 %% by publication %+.3f to"
               + " %+.3f)",
           rows.get(0).checked().measured().get(k).method(),
-          java.util.Arrays.stream(difference).average().orElse(0),
+          Arrays.stream(difference).average().orElse(0),
           i.low(),
           i.high());
     }
@@ -220,7 +257,7 @@ public final class ExplanationTable {
     double p =
         new WilcoxonSignedRankTest()
             .wilcoxonSignedRankTest(new double[d.length], d, d.length <= 20);
-    double mean = java.util.Arrays.stream(d).sum();
+    double mean = Arrays.stream(d).sum();
     return (mean < 0 ? "behind " : "")
         + (p < 0.001 ? "<.001" : String.format(Locale.ROOT, "%.3f", p));
   }

@@ -1,0 +1,87 @@
+package org.clew.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.PhenotypeHierarchy;
+import org.clew.graph.SnapshotFile;
+import org.clew.model.Progress;
+import org.clew.neural.Architecture;
+import org.clew.neural.CaseSampler;
+import org.clew.neural.Device;
+import org.clew.neural.HoldOut;
+import org.clew.neural.NetworkScorer;
+import org.clew.neural.NetworkTrainer;
+import org.clew.neural.ToyGraph;
+import org.clew.neural.TrainingConfig;
+import org.clew.neural.TrainingRun;
+import org.clew.symbolic.phenotype.PhenotypeLikelihood;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StabilityStudyTest {
+
+  private static SolvedCase solved(int[] observed) {
+    return new SolvedCase(
+        "c.json", observed, new int[0], -1, -1, "", "", Set.of("PMID:1"), new BitSet());
+  }
+
+  @Test
+  void countsEdgesAndWeightThatComeAgain() {
+    StabilityStudy.Row row =
+        StabilityStudy.row(
+            solved(new int[0]),
+            StabilityStudy.Change.TERM,
+            Map.of("a", 3.0, "b", -1.0),
+            Map.of("a", 0.1, "c", 9.0));
+    assertThat(row.jaccard()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(row.weight()).isCloseTo(0.75, within(1e-12));
+  }
+
+  @Test
+  void theSameNetworkExplainsAlikeAndALesserGraphOtherwise(@TempDir Path dir) throws Exception {
+    ToyGraph.write(dir.resolve("toy.snapshot"));
+    GraphSnapshot graph = SnapshotFile.open(dir.resolve("toy.snapshot"));
+    PhenotypeHierarchy hierarchy = PhenotypeHierarchy.of(graph);
+    TrainingRun.Settings settings =
+        new TrainingRun.Settings(
+            "toy",
+            new Architecture(3, 6, 6, 4),
+            new TrainingConfig(2, 60, 2, 1e-2, 0.5, 60, 10, 5),
+            CaseSampler.Law.DEFAULT,
+            HoldOut.none());
+    List<SolvedCase> cases = new ArrayList<>();
+    for (int t = 7; t < 15; t++) {
+      cases.add(
+          solved(
+              new int[] {
+                graph.node("HP:%07d".formatted(t)), graph.node("HP:%07d".formatted(t + 8))
+              }));
+    }
+    try (NetworkScorer network =
+        new TrainingRun(
+                settings, graph, base -> PhenotypeLikelihood.of(base, hierarchy)::log10LR, "toy")
+            .run(Device.CPU, null, new NetworkTrainer.Listener() {})
+            .model()
+            .bind(graph)) {
+      List<StabilityStudy.Row> rows =
+          new StabilityStudy(graph, List.of(network, network), 6, 2, 1).run(cases, Progress.NONE);
+      assertThat(rows)
+          .filteredOn(r -> r.change() == StabilityStudy.Change.NETWORK)
+          .hasSizeGreaterThan(3)
+          .allSatisfy(r -> assertThat(r.jaccard()).isEqualTo(1))
+          .allSatisfy(r -> assertThat(r.weight()).isEqualTo(1));
+      assertThat(rows)
+          .filteredOn(r -> r.change() == StabilityStudy.Change.TERM)
+          .anySatisfy(r -> assertThat(r.jaccard()).isLessThan(1));
+      assertThat(ExplanationTable.stability(rows, 1)).contains("another network", "one term less");
+    }
+  }
+}
