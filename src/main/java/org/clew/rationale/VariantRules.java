@@ -1,5 +1,6 @@
 package org.clew.rationale;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,8 @@ import org.clew.symbolic.acmg.FamilyContext;
 import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.OverlayPack;
+import org.clew.symbolic.acmg.PanelTable;
+import org.clew.symbolic.acmg.RuleBook;
 import org.clew.symbolic.acmg.RulePack;
 import org.clew.symbolic.acmg.SpecificationTables;
 import org.clew.symbolic.acmg.curation.FolderContent;
@@ -52,12 +55,15 @@ public final class VariantRules {
 
   private VariantRules(
       RulePack pack,
+      Optional<PanelTable> panels,
       List<OverlayPack> overlays,
       PatternTable patterns,
       Optional<SpecificationTables> specifications,
       Map<String, String> versions) {
     this.overlays = overlays;
-    this.classifier = new AcmgClassifier(pack, specifications.orElse(null), overlays);
+    this.classifier =
+        new AcmgClassifier(pack, specifications.orElse(null), overlays)
+            .combinedBy(panels.orElse(null));
     this.patterns = patterns;
     this.inheritance = new InheritanceCheck(patterns);
     this.sampling = new ThinSampling(pack.settings().number("af.minimum_alleles"));
@@ -84,8 +90,10 @@ public final class VariantRules {
     versions.put("rulesSha256", FolderContent.ofPacks(rules).sha256());
     Optional<FolderContent> tables = specifications.flatMap(VariantRules::tables);
     tables.ifPresent(t -> versions.put("specificationsSha256", t.sha256()));
+    Path panels = rules.resolve(RuleBook.PANELS);
     return new VariantRules(
         base,
+        Files.isDirectory(panels) ? Optional.of(PanelTable.load(panels, base)) : Optional.empty(),
         OverlayPack.loadAll(rules, base),
         PatternTable.load(rules.resolve(INHERITANCE)),
         tables.map(t -> SpecificationTables.read(t.root())),

@@ -138,6 +138,15 @@ final class Sentences {
     return camelCase.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
+  /** The class under every combining scheme, and first whether those in force disagree. */
+  static String schemes(VariantAssessment a) {
+    String all =
+        a.classes().entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue().label())
+            .collect(Collectors.joining("; "));
+    return a.schemesDisagree() ? of("schemes.disagree", Map.of("all", all)) : all;
+  }
+
   /** Single changes of the evidence shown; the rest are in the data. */
   private static final int CHANGES = 5;
 

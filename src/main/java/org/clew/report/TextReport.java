@@ -184,6 +184,9 @@ public final class TextReport {
             + a.points()
             + " points, probability of pathogenicity "
             + Numbers.percent(a.posterior()));
+    if (!a.classes().isEmpty()) {
+      line(wrap("  By scheme: " + clean(Sentences.schemes(a))));
+    }
     if (!a.changes().isEmpty()) {
       line(wrap("  Would change the class: " + Sentences.changes(a)));
     }

@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AcmgClassifier {
 
+  /** Before the name of an expert panel's scheme among the classes by scheme. */
+  public static final String PANEL_SCHEME = "vcep-";
+
   private final RulePack pack;
   private final @Nullable SpecificationTables specifications;
   private final List<OverlayPack> overlays;
+  private final @Nullable PanelTable panels;
   private final @Nullable RuleObserver observer;
 
   /** A classifier by the base pack alone. */
@@ -50,30 +54,37 @@ public final class AcmgClassifier {
    */
   public AcmgClassifier(
       RulePack pack, @Nullable SpecificationTables specifications, List<OverlayPack> overlays) {
-    this(pack, specifications, overlays, null);
+    this(pack, specifications, overlays, null, null);
   }
 
   private AcmgClassifier(
       RulePack pack,
       @Nullable SpecificationTables specifications,
       List<OverlayPack> overlays,
+      @Nullable PanelTable panels,
       @Nullable RuleObserver observer) {
     this.pack = pack;
     this.specifications = specifications;
     this.overlays = List.copyOf(overlays);
+    this.panels = panels;
     this.observer = observer;
+  }
+
+  /** The same classifier where the gene's expert panel, if it has one, says how to combine. */
+  public AcmgClassifier combinedBy(@Nullable PanelTable expertPanels) {
+    return new AcmgClassifier(pack, specifications, overlays, expertPanels, observer);
   }
 
   /** The same classifier with one layer more on top. */
   AcmgClassifier with(OverlayPack top) {
     List<OverlayPack> all = new ArrayList<>(overlays);
     all.add(top);
-    return new AcmgClassifier(pack, specifications, all, observer);
+    return new AcmgClassifier(pack, specifications, all, panels, observer);
   }
 
   /** The same classifier with somebody watching its rules. */
   AcmgClassifier observedBy(RuleObserver watching) {
-    return new AcmgClassifier(pack, specifications, overlays, watching);
+    return new AcmgClassifier(pack, specifications, overlays, panels, watching);
   }
 
   public RulePack pack() {
@@ -97,7 +108,7 @@ public final class AcmgClassifier {
     }
     Map<AcmgCriterion, Answer> answers = byCriterion(all);
 
-    // 3. Classes under every scheme of the pack.
+    // 3. Classes under every scheme of the pack, and that of the gene's expert panel.
     List<CriterionResult> results = new ArrayList<>();
     List<EvidenceCode> evidence = new ArrayList<>();
     for (AcmgCriterion c : AcmgCriterion.values()) {
@@ -107,13 +118,17 @@ public final class AcmgClassifier {
         evidence.add(a.code());
       }
     }
+    CombiningScheme own = scheme(gene.symbol());
     Map<String, AcmgClass> classes = pack.classes(evidence);
+    if (panel(gene.symbol()).isPresent()) {
+      classes.put(PANEL_SCHEME + own.name(), own.classify(evidence));
+    }
     int points = CombiningScheme.points(evidence);
     return new VariantAssessment(
         variant,
         consequence,
         results,
-        pack.scheme(pack.manifest().scheme()).classify(evidence),
+        own.classify(evidence),
         classes,
         points,
         CombiningScheme.posterior(points));
@@ -152,9 +167,8 @@ public final class AcmgClassifier {
             .filter(r -> r.status() == CriterionResult.Status.NOT_ASSESSED)
             .map(r -> AcmgCriterion.valueOf(r.code()))
             .toList();
-    CombiningScheme scheme = pack.scheme(pack.manifest().scheme());
     return a.withChanges(
-        new ClassOutlook(scheme, exclusions(gene), caps(gene)).nearest(evidence(a), open));
+        new ClassOutlook(scheme(gene), exclusions(gene), caps(gene)).nearest(evidence(a), open));
   }
 
   /** Evidence met in an assessment. */
@@ -169,6 +183,15 @@ public final class AcmgClassifier {
                     r.inputs().containsKey(EvidenceCode.RNA),
                     Math.abs(r.points())))
         .toList();
+  }
+
+  /** How evidence on that gene is combined: as its expert panel does, else as the base pack. */
+  private CombiningScheme scheme(String gene) {
+    return panels == null ? pack.scheme(pack.manifest().scheme()) : panels.scheme("", gene);
+  }
+
+  private Optional<PanelTable.Panel> panel(String gene) {
+    return panels == null ? Optional.empty() : panels.find("", gene);
   }
 
   /** Version of the layer of that id; of a specification that has none of its own, the pack's. */
@@ -191,13 +214,14 @@ public final class AcmgClassifier {
       List<Region> more = o.hotspots().getOrDefault(gene.symbol(), List.of());
       gene = more.isEmpty() ? gene : gene.withHotspots(more);
     }
-    VariantFacts v = VariantFacts.of(variant, consequence, gene, context);
     GeneOverlay overlay = specifications == null ? null : specifications.overlay(gene).orElse(null);
     Settings settings =
         overlay == null ? pack.settings() : pack.settings().overlaid(overlay.settings());
     for (OverlayPack o : overlays) {
       settings = settings.overlaid(o.settings().getOrDefault(gene.symbol(), Map.of()));
     }
+    gene = GeneFacts.complete(gene, settings);
+    VariantFacts v = VariantFacts.of(variant, consequence, gene, context);
     PredictorTable predictors =
         overlay == null || overlay.revel().isEmpty()
             ? pack.predictors()

@@ -75,6 +75,11 @@ public final class Answer {
     return this;
   }
 
+  /** Records a setting only if a layer knows it. */
+  public Answer withKnown(Settings settings, String key) {
+    return settings.known(key).isPresent() ? with(settings, key) : this;
+  }
+
   /** Points that differ from those of the strength, without sign (three-point tier). */
   public Answer points(int points) {
     magnitude = points;
@@ -125,6 +130,11 @@ public final class Answer {
   public Answer exclude(Settings settings, String byRule) {
     layer = settings.value(criterion.name() + ".applicable").layer();
     return exclude(byRule);
+  }
+
+  /** Takes it out because of a setting, which is recorded with its layer. */
+  public Answer exclude(Settings settings, String key, String byRule) {
+    return with(settings, key).exclude(byRule);
   }
 
   /** Lowers the strength, naming the rule that does so. */

@@ -1,5 +1,7 @@
 package org.clew.symbolic.acmg;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
 import org.clew.model.AcmgClass;
 import org.clew.model.Strength;
@@ -117,6 +119,14 @@ public final class CasePoints {
   /** A level of 0 people is not in use. */
   private static boolean enough(Settings s, int people, String key) {
     return s.integer(key) > 0 && people >= s.integer(key);
+  }
+
+  /** Whether the criteria that a setting lists, comma-separated or {@code none}, are all met. */
+  public static boolean allOf(Settings s, String key, Collection<?> met) {
+    String codes = s.text(key);
+    return codes.equals("none")
+        || Arrays.stream(codes.split(","))
+            .allMatch(c -> AcmgCriterion.parse(c).filter(met::contains).isPresent());
   }
 
   /** Strength of co-segregation points, at most Strong. */

@@ -9,8 +9,9 @@ import org.clew.model.Curie;
 import org.clew.symbolic.inheritance.InheritanceMode;
 
 /**
- * What is known of the gene. The caller fills it from the graph and the pack's gene tables;
- * whatever is left out makes the criteria that need it answer "not assessed".
+ * What is known of the gene. The caller fills it from the graph and the pack's gene tables, a layer
+ * of the pack adds to it ({@link GeneFacts}); whatever is left out makes the criteria that need it
+ * answer "not assessed".
  *
  * @param symbol HGNC symbol
  * @param gene HGNC id
@@ -73,24 +74,12 @@ public record GeneContext(
   GeneContext withHotspots(List<Region> more) {
     List<Region> all = new java.util.ArrayList<>(hotspots.orElse(List.of()));
     all.addAll(more);
-    return new GeneContext(
-        symbol,
-        gene,
-        disease,
-        lof,
-        modes,
-        loeuf,
-        missenseZ,
-        Optional.of(all),
-        criticalRegions,
-        repeats,
-        transcript,
-        known,
-        truncatingOnly,
-        fullPenetrance,
-        maxCredibleAf,
-        diagnosticYield,
-        lengthRegions);
+    return toBuilder().hotspots(all).build();
+  }
+
+  /** A builder that starts with what is known already. */
+  Builder toBuilder() {
+    return new Builder(this);
   }
 
   /** Frequency above which BS1 holds, a fraction: the credible one if known, else the setting. */
@@ -98,6 +87,20 @@ public record GeneContext(
     return maxCredibleAf.isPresent()
         ? Math.max(maxCredibleAf.getAsDouble(), settings.number("bs1.af.credible_floor"))
         : settings.number(key);
+  }
+
+  /**
+   * Whom BS2 counts in the reference population: {@code homozygotes}, {@code hemizygotes} or {@code
+   * carriers}; {@code unknown} without a mode of inheritance.
+   */
+  public String countedByBs2(Settings settings) {
+    if (has(InheritanceMode.X_LINKED_RECESSIVE)) {
+      return "hemizygotes";
+    }
+    if (has(InheritanceMode.AUTOSOMAL_RECESSIVE)) {
+      return "homozygotes";
+    }
+    return dominant() ? settings.text("bs2.dominant") : "unknown";
   }
 
   /** Whether an expert panel decides what that change of length counts. */
@@ -140,6 +143,26 @@ public record GeneContext(
 
     private Builder(String symbol) {
       this.symbol = symbol;
+    }
+
+    private Builder(GeneContext g) {
+      symbol = g.symbol;
+      gene = g.gene;
+      disease = g.disease;
+      lof = g.lof;
+      modes.addAll(g.modes);
+      loeuf = g.loeuf;
+      missenseZ = g.missenseZ;
+      hotspots = g.hotspots;
+      criticalRegions = g.criticalRegions;
+      repeats = g.repeats;
+      transcript = g.transcript;
+      known = g.known;
+      truncatingOnly = g.truncatingOnly;
+      fullPenetrance = g.fullPenetrance;
+      maxCredibleAf = g.maxCredibleAf;
+      diagnosticYield = g.diagnosticYield;
+      lengthRegions = g.lengthRegions;
     }
 
     public Builder gene(Curie id) {

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,13 @@ public final class GeneSources {
     b.modes(InheritanceMode.parse(requirement.getOrDefault(symbol, "")));
     b.modes(InheritanceMode.parse(validityModes.getOrDefault(symbol, "")));
     if (known != null) {
-      b.known(known.of(symbol));
+      List<KnownVariant> all = new ArrayList<>(known.of(symbol));
+      if (specifications != null) {
+        for (String paralog : specifications.paralogs(symbol)) {
+          known.of(paralog).forEach(k -> all.add(k.inParalog(paralog)));
+        }
+      }
+      b.known(all);
     }
     if (specifications != null) {
       b.modes(specifications.modes(symbol));

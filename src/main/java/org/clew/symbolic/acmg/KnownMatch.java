@@ -11,6 +11,8 @@ public record KnownMatch(Relation relation, KnownVariant known) {
     SAME_VARIANT,
     /** Same residue, same new residue, another nucleotide change. */
     SAME_PROTEIN_CHANGE,
+    /** The same change of the residue of that number in a paralog. */
+    SAME_CHANGE_IN_PARALOG,
     /** Same residue, another new residue. */
     SAME_RESIDUE,
     /** Another change of the same splicing nucleotide (Walker et al. 2023, PMID:37352859). */
@@ -30,6 +32,12 @@ public record KnownMatch(Relation relation, KnownVariant known) {
     List<KnownMatch> matches = new ArrayList<>();
     Hgvs h = v.hgvs();
     for (KnownVariant k : known) {
+      if (!k.paralog().isEmpty()) {
+        if (v.missense() && sameChange(h, Hgvs.of(k.hgvsC(), k.hgvsP()))) {
+          matches.add(new KnownMatch(Relation.SAME_CHANGE_IN_PARALOG, k));
+        }
+        continue;
+      }
       if (!h.coding().isEmpty() && h.coding().equals(k.hgvsC())) {
         // The variant itself is no evidence for itself; the retired PP5 and BP6 want it.
         matches.add(new KnownMatch(Relation.SAME_VARIANT, k));
@@ -50,6 +58,14 @@ public record KnownMatch(Relation relation, KnownVariant known) {
       }
     }
     return matches;
+  }
+
+  private static boolean sameChange(Hgvs a, Hgvs b) {
+    return a.residue() > 0
+        && a.residue() == b.residue()
+        && a.from().equals(b.from())
+        && a.to().equals(b.to())
+        && substitution(b);
   }
 
   private static Relation spliceRelation(Hgvs a, Hgvs b) {

@@ -10,8 +10,20 @@ import org.clew.model.AcmgClass;
  * @param hgvsP protein change with three-letter residues, e.g. {@code p.Arg261Gln}; empty if none
  * @param acmgClass its class
  * @param stars ClinVar review stars, 0–4
+ * @param paralog symbol of the paralog that it lies in; empty for the gene itself
  */
-public record KnownVariant(String id, String hgvsC, String hgvsP, AcmgClass acmgClass, int stars) {
+public record KnownVariant(
+    String id, String hgvsC, String hgvsP, AcmgClass acmgClass, int stars, String paralog) {
+
+  /** A variant of the gene itself. */
+  public KnownVariant(String id, String hgvsC, String hgvsP, AcmgClass acmgClass, int stars) {
+    this(id, hgvsC, hgvsP, acmgClass, stars, "");
+  }
+
+  /** The variant as the gene's paralog of that name has it. */
+  KnownVariant inParalog(String symbol) {
+    return new KnownVariant(id, hgvsC, hgvsP, acmgClass, stars, symbol);
+  }
 
   public boolean pathogenicOrLikely() {
     return pathogenic() || likelyPathogenic();
@@ -23,7 +35,8 @@ public record KnownVariant(String id, String hgvsC, String hgvsP, AcmgClass acmg
 
   /** Its shortest name for people. */
   public String change() {
-    return hgvsP.isEmpty() ? hgvsC : hgvsP;
+    String name = hgvsP.isEmpty() ? hgvsC : hgvsP;
+    return paralog.isEmpty() ? name : paralog + " " + name;
   }
 
   public boolean pathogenic() {

@@ -51,13 +51,13 @@ final class LengthTable {
     for (Tables.Row r : rows) {
       String text = r.get("regions") + ";" + r.get("residues").replace(',', ';');
       switch (r.get("strength")) {
-        case "deny" -> denied.addAll(SpecificationTables.regions(text, Strength.SUPPORTING, layer));
+        case "deny" -> denied.addAll(Region.parse(text, Strength.SUPPORTING, layer));
         case "region_default" -> elsewhere = said(r.get("regions"));
         case "stoploss" -> stopLost = said(r.get("regions"));
         default -> {
           Optional<Strength> s = said(r.get("strength"));
           if (s != null && s.isPresent()) {
-            counted.addAll(SpecificationTables.regions(text, s.get(), layer));
+            counted.addAll(Region.parse(text, s.get(), layer));
           }
         }
       }

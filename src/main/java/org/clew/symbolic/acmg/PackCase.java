@@ -87,7 +87,8 @@ record PackCase(
       @JsonProperty("hgvs_c") @Nullable String hgvsC,
       @JsonProperty("hgvs_p") @Nullable String hgvsP,
       @JsonProperty("class") String acmgClass,
-      @Nullable Integer stars) {}
+      @Nullable Integer stars,
+      @Nullable String paralog) {}
 
   record CaseSpec(
       @Nullable String sex,
@@ -178,7 +179,8 @@ record PackCase(
                 or(k.hgvsC(), ""),
                 or(k.hgvsP(), ""),
                 SchemeFile.classOf(k.acmgClass()),
-                or(k.stars(), 2)));
+                or(k.stars(), 2),
+                or(k.paralog(), "")));
       }
       b.known(known);
     }

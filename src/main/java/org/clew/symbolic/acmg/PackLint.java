@@ -29,8 +29,10 @@ public final class PackLint {
 
   private static final Pattern SETTING_IN_RULE =
       Pattern.compile(
-          "(?:\\$s|Settings)[^\\n;]*?\"((?:af|ba1|bs1|bs2|bs3|pm2|pm3|pm4|pm5|pp1|pp2|pp3|pp4|ps1|ps3"
-              + "|ps4|pvs1|bp7|splice|case|reputable_source)\\.[a-z0-9_.]+)\"");
+          "(?:\\$s|Settings)[^\\n;]*?\"((?:af|ba1|bp1|bp7|bs1|bs2|bs3|gene|pm2|pm3|pm4|pm5|pp1|pp2|pp3|pp4"
+              + "|ps1|ps3|ps4|pvs1|splice|case|reputable_source)\\.[a-z0-9_.]+)\"");
+
+  private static final String CLOSED_LIST = "one of ";
 
   private static final Pattern LEAF_IN_RULE = Pattern.compile("\\.leaf\\(\"([^\"]+)\"\\)");
 
@@ -98,21 +100,47 @@ public final class PackLint {
     order("pm2.af.", "bs1.af.dominant", "PM2's limit lies above BS1's");
   }
 
-  /** What is wrong with a value in that unit, in words. */
+  /**
+   * What is wrong with a value in that unit, in words. A unit {@code one of a, b} is a closed list,
+   * {@code people or any} a number or that word.
+   */
   static Optional<String> outOfRange(String unit, String value) {
+    if (unit.startsWith(CLOSED_LIST)) {
+      String words = unit.substring(CLOSED_LIST.length());
+      return List.of(words.split(", ")).contains(value)
+          ? Optional.empty()
+          : Optional.of("none of " + words);
+    }
+    int or = unit.indexOf(" or ");
+    if (or >= 0) {
+      String word = unit.substring(or + 4);
+      return value.equals(word)
+          ? Optional.empty()
+          : outOfRange(unit.substring(0, or), value).map(why -> why + ", nor " + word);
+    }
     boolean bad =
         switch (unit) {
+          case "residues of regions" -> !value.matches("none|\\d+(-\\d+)?(;\\d+(-\\d+)?)*");
+          case "criteria" ->
+              !value.equals("none")
+                  && !Stream.of(value.split(",")).allMatch(c -> AcmgCriterion.parse(c).isPresent());
+          case "yes/no" -> !value.equals("yes") && !value.equals("no");
+          case "z score", "phyloP" -> !within(value, -100, 100);
           case "fraction", "delta score" -> !within(value, 0, 1);
-          case "points", "people", "alleles", "odds", "odds ratio", "residues" ->
+          case "points", "people", "alleles", "odds", "odds ratio", "residues", "variants" ->
               !within(value, 0, 1e9);
           case "nt" -> !within(value, -1e6, 1e6);
           default -> false;
         };
-    return bad ? Optional.of("not a " + unit + " from 0 to " + most(unit)) : Optional.empty();
+    return bad ? Optional.of("not a " + unit + range(unit)) : Optional.empty();
   }
 
-  private static String most(String unit) {
-    return unit.equals("fraction") || unit.equals("delta score") ? "1" : "what can be counted";
+  private static String range(String unit) {
+    return switch (unit) {
+      case "fraction", "delta score" -> " from 0 to 1";
+      case "yes/no", "z score", "phyloP", "residues of regions" -> "";
+      default -> " from 0 to what can be counted";
+    };
   }
 
   private static boolean within(String text, double low, double high) {

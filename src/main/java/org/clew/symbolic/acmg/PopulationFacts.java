@@ -19,6 +19,8 @@ import org.clew.model.TranscriptConsequence;
  * @param filteringAf filtering allele frequency, the lower 95 % bound of the highest group
  * @param overallAf frequency over everyone
  * @param highestAf highest of all frequencies stated, bottlenecked groups too
+ * @param maleAf frequency in males, for X-linked genes
+ * @param alleleCount copies of the allele that were seen
  * @param homozygotes homozygous people in the reference population
  * @param hemizygotes hemizygous people
  */
@@ -28,6 +30,8 @@ public record PopulationFacts(
     double filteringAf,
     double overallAf,
     double highestAf,
+    double maleAf,
+    int alleleCount,
     int homozygotes,
     int hemizygotes) {
 
@@ -51,6 +55,8 @@ public record PopulationFacts(
   private static final Pattern OVERALL_FIELD = Pattern.compile("(?i)gnomad[a-z0-9]*_AF|AF");
   private static final Pattern FILTERING_FIELD =
       Pattern.compile("(?i)gnomad\\w*_(faf95\\w*|fafmax\\w*|faf)");
+  private static final Pattern MALE_FIELD = Pattern.compile("(?i)gnomad[a-z0-9]*_AF_(XY|male)");
+  private static final Pattern COUNT_FIELD = Pattern.compile("(?i)gnomad[a-z0-9]*_AC");
   private static final Pattern HOMOZYGOTE_FIELD =
       Pattern.compile("(?i)gnomad[a-z0-9]*_(nhomalt|Hom|AC_Hom)");
   private static final Pattern HEMIZYGOTE_FIELD =
@@ -62,6 +68,8 @@ public record PopulationFacts(
     OVERALL,
     FILTERING,
     MAXIMUM,
+    MALES,
+    COUNT,
     HOMOZYGOTES,
     HEMIZYGOTES,
     NONE
@@ -85,6 +93,8 @@ public record PopulationFacts(
     double filtering = Double.NaN;
     double overall = Double.NaN;
     double highest = Double.NaN;
+    double males = Double.NaN;
+    int count = -1;
     int homozygotes = -1;
     int hemizygotes = -1;
     for (var e : consequence.annotations().entrySet()) {
@@ -101,6 +111,8 @@ public record PopulationFacts(
         case GROUP_AN -> an.merge(f.group(), (long) value, Math::max);
         case OVERALL -> overall = max(overall, value);
         case FILTERING -> filtering = max(filtering, value);
+        case MALES -> males = max(males, value);
+        case COUNT -> count = Math.max(count, (int) value);
         case HOMOZYGOTES -> homozygotes = Math.max(homozygotes, (int) value);
         case HEMIZYGOTES -> hemizygotes = Math.max(hemizygotes, (int) value);
         default -> {}
@@ -118,7 +130,15 @@ public record PopulationFacts(
       highest = 0;
     }
     return new PopulationFacts(
-        lookedUp, List.copyOf(groups), filtering, overall, highest, homozygotes, hemizygotes);
+        lookedUp,
+        List.copyOf(groups),
+        filtering,
+        overall,
+        highest,
+        males,
+        count,
+        homozygotes,
+        hemizygotes);
   }
 
   /**
@@ -145,12 +165,18 @@ public record PopulationFacts(
   /**
    * The frequency to hold against "too common": the filtering frequency, else the highest
    * continental group with enough alleles, else the overall frequency, else the highest stated.
+   *
+   * @param basis {@code filtering}; {@code popmax} to leave the filtering frequency out; {@code
+   *     males} to begin with the frequency in males
    */
-  public double commonAf(double minimumAlleles) {
-    if (!Double.isNaN(filteringAf)) {
-      return filteringAf;
+  public double commonAf(double minimumAlleles, String basis) {
+    if (ofMales(basis)) {
+      return maleAf;
     }
     Optional<Group> top = topGroup((long) minimumAlleles);
+    if (filters(basis, top.isPresent())) {
+      return filteringAf;
+    }
     if (top.isPresent()) {
       return top.get().af();
     }
@@ -163,13 +189,35 @@ public record PopulationFacts(
   }
 
   /** Which frequency {@link #commonAf} is, in the words of the annotation. */
-  public String commonBasis(double minimumAlleles) {
-    if (!Double.isNaN(filteringAf)) {
+  public String commonBasis(double minimumAlleles, String basis) {
+    if (ofMales(basis)) {
+      return "males";
+    }
+    Optional<Group> top = topGroup((long) minimumAlleles);
+    if (filters(basis, top.isPresent())) {
       return "filtering";
     }
-    return topGroup((long) minimumAlleles)
-        .map(Group::name)
-        .orElse(Double.isNaN(overallAf) ? "highest" : "overall");
+    return top.map(Group::name).orElse(Double.isNaN(overallAf) ? "highest" : "overall");
+  }
+
+  private boolean ofMales(String basis) {
+    return basis.equals("males") && !Double.isNaN(maleAf);
+  }
+
+  private boolean filters(String basis, boolean grouped) {
+    return !Double.isNaN(filteringAf) && !(basis.equals("popmax") && grouped);
+  }
+
+  /** People who are homo- or hemizygous, -1 if nobody counted them. */
+  public int people() {
+    return homozygotes < 0 && hemizygotes < 0
+        ? -1
+        : Math.max(0, homozygotes) + Math.max(0, hemizygotes);
+  }
+
+  /** People with at least one copy, -1 if nobody counted them. */
+  public int carriers() {
+    return alleleCount < 0 ? -1 : alleleCount - Math.max(0, homozygotes);
   }
 
   /** Whether the field name holds a population frequency. */
@@ -204,6 +252,12 @@ public record PopulationFacts(
     }
     if (name.equalsIgnoreCase("MAX_AF")) {
       return new Field(Role.MAXIMUM, "");
+    }
+    if (MALE_FIELD.matcher(name).matches()) {
+      return new Field(Role.MALES, "");
+    }
+    if (COUNT_FIELD.matcher(name).matches()) {
+      return new Field(Role.COUNT, "");
     }
     if (HOMOZYGOTE_FIELD.matcher(name).matches()) {
       return new Field(Role.HOMOZYGOTES, "");

@@ -1,5 +1,7 @@
 package org.clew.symbolic.acmg;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.clew.model.Strength;
 
 /**
@@ -22,6 +24,20 @@ public record Region(int first, int last, Strength strength, String source, Stri
   /** A region that belongs to no layer. */
   public Region(int first, int last, Strength strength, String source) {
     this(first, last, strength, source, "");
+  }
+
+  /** {@code 19-43;169-171;820} as regions of one strength. */
+  static List<Region> parse(String text, Strength strength, String layer) {
+    List<Region> regions = new ArrayList<>();
+    for (String part : text.split(";")) {
+      if (!part.isBlank()) {
+        String[] ends = part.strip().split("-");
+        int first = Integer.parseInt(ends[0]);
+        int last = ends.length > 1 ? Integer.parseInt(ends[1]) : first;
+        regions.add(new Region(first, last, strength, layer, layer));
+      }
+    }
+    return regions;
   }
 
   /** {@code 46-48}, or {@code 138} for one residue. */

@@ -24,6 +24,9 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
   /** Folder of the expert panels' overlay below {@code rules/}. */
   public static final String PANELS = "clingen-vcep";
 
+  private static final List<String> PUBLISHED =
+      List.of(RulePack.SCHEME_2015, RulePack.SCHEME_2015_SVI, RulePack.SCHEME_POINTS);
+
   /** Loads the packs of a rules folder as they are now. */
   public static RuleBook load(Path rules) {
     RulePack base = RulePack.load(rules.resolve(BASE));
@@ -37,7 +40,7 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
    * @param specifications expert panels' gene specifications, null for none
    */
   public AcmgClassifier classifier(@Nullable SpecificationTables specifications) {
-    return new AcmgClassifier(base, specifications, overlays);
+    return new AcmgClassifier(base, specifications, overlays).combinedBy(panels);
   }
 
   /** Every pack with its version, from the base up. */
@@ -53,7 +56,7 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
    * @param acmgClass the pack's own answer for that panel and gene
    * @param scheme name of the scheme behind it
    * @param layer the pack that decided: the base pack's id or the overlay's with the panel
-   * @param classes class by published scheme: 2015, 2015-svi, points
+   * @param classes class by scheme: 2015, 2015-svi, points, svc-v4-draft
    * @param points signed sum of points; stand-alone evidence has none
    * @param posterior posterior probability of that sum with prior 0.1, 0–1
    */
@@ -65,9 +68,9 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
       int points,
       double posterior) {
 
-    /** Whether the published schemes differ. */
+    /** Whether the published schemes differ; the draft is not asked. */
     public boolean schemesDisagree() {
-      return classes.values().stream().distinct().count() > 1;
+      return PUBLISHED.stream().map(classes::get).distinct().count() > 1;
     }
   }
 
@@ -80,10 +83,12 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
   public Combined combine(List<EvidenceCode> evidence, String panel, String gene) {
     CombiningScheme own = panels.scheme(panel, gene);
     Map<String, AcmgClass> classes = new LinkedHashMap<>();
-    for (String name :
-        List.of(RulePack.SCHEME_2015, RulePack.SCHEME_2015_SVI, RulePack.SCHEME_POINTS)) {
+    for (String name : PUBLISHED) {
       classes.put(name, base.scheme(name).classify(evidence));
     }
+    base.schemes().values().stream()
+        .filter(s -> s.name().endsWith(RulePack.DRAFT))
+        .forEach(s -> classes.put(s.name(), s.classify(evidence)));
     int points = CombiningScheme.points(evidence);
     String layer =
         panels

@@ -65,12 +65,14 @@ final class RuleEngine {
           NullVariant.class,
           PhenotypeRule.class,
           PopulationFacts.class,
+          PopulationLimits.class,
           PredictorTable.class,
           Pvs1Leaf.class,
           Region.class,
           RulePack.class,
           Settings.class,
           Support.class,
+          UnlikelyKind.class,
           VariantFacts.class);
 
   /** Versions of a pack mostly differ in their tables: so many rule bases are kept for others. */

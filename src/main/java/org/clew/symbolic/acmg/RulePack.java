@@ -25,6 +25,9 @@ public final class RulePack {
   public static final String SCHEME_2015_SVI = "2015-svi";
   public static final String SCHEME_POINTS = "points";
 
+  /** End of the name of a scheme that is not in force yet. */
+  public static final String DRAFT = "-draft";
+
   private final Path folder;
   private final PackManifest manifest;
   private final Settings settings;

@@ -3,6 +3,7 @@ package org.clew.symbolic.acmg;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.clew.model.ClewException;
 import org.clew.model.Strength;
@@ -66,6 +67,14 @@ public final class Settings {
   /** The number of that key, in the unit the pack's table states. */
   public double number(String key) {
     return Double.parseDouble(text(key));
+  }
+
+  /**
+   * The number of that key; empty where the table holds a word instead, such as {@code unknown}.
+   */
+  public OptionalDouble known(String key) {
+    String text = text(key);
+    return isNumber(text) ? OptionalDouble.of(Double.parseDouble(text)) : OptionalDouble.empty();
   }
 
   public int integer(String key) {

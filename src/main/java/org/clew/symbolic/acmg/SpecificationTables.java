@@ -44,6 +44,8 @@ public final class SpecificationTables {
   private final Map<String, List<Region>> repeats = new HashMap<>();
   private final Map<String, LengthRegions> lengths = new HashMap<>();
   private final Set<String> fullPenetrance = new HashSet<>();
+  private final Set<String> lossOfFunction = new HashSet<>();
+  private final Map<String, List<String>> paralogs = new HashMap<>();
   private final Map<String, List<OfDisease>> ofDiseases = new HashMap<>();
 
   /** One of several specifications of a gene: for a disease, or a mode of inheritance. */
@@ -90,8 +92,14 @@ public final class SpecificationTables {
       if (SpecificationRow.healthyPeopleCount(r)) {
         t.fullPenetrance.add(gene);
       }
+      if (r.get("pvs1").equals("applicable")) {
+        t.lossOfFunction.add(gene);
+      }
+      if (!r.get("ps1_paralog_group").isEmpty()) {
+        t.paralogs.put(gene, List.of(r.get("ps1_paralog_group").split(",")));
+      }
       if (!r.get("bp3_regions").isEmpty()) {
-        t.repeats.put(gene, regions(r.get("bp3_regions"), Strength.SUPPORTING, spec));
+        t.repeats.put(gene, Region.parse(r.get("bp3_regions"), Strength.SUPPORTING, spec));
       }
     }
     for (Tables.Row r : Tables.read(folder.resolve("vcep_thresholds_multispec.tsv"))) {
@@ -157,8 +165,19 @@ public final class SpecificationTables {
     return InheritanceMode.parse(inheritance.getOrDefault(gene, ""));
   }
 
-  /** Adds what the tables know of a gene to its context: hotspots, coding exons. */
+  /** Genes whose pathogenic variants speak for the same change of the same residue (PS1). */
+  public List<String> paralogs(String gene) {
+    return paralogs.getOrDefault(gene, List.of());
+  }
+
+  /**
+   * Adds what the tables know of a gene to its context: hotspots, coding exons, and that loss of
+   * function is established where a panel applies PVS1.
+   */
   public GeneContext.Builder describe(GeneContext.Builder builder, String gene) {
+    if (lossOfFunction.contains(gene)) {
+      builder.lof(LofMechanism.ESTABLISHED);
+    }
     if (hotspots.containsKey(gene)) {
       builder.hotspots(hotspots.get(gene));
     }
@@ -240,21 +259,8 @@ public final class SpecificationTables {
         continue;
       }
       regions.addAll(
-          regions(r.get("regions") + ";" + r.get("residues").replace(',', ';'), strength, spec));
-    }
-    return regions;
-  }
-
-  /** {@code 19-43;169-171;820} as regions. */
-  static List<Region> regions(String text, Strength strength, String spec) {
-    List<Region> regions = new ArrayList<>();
-    for (String part : text.split(";")) {
-      if (!part.isBlank()) {
-        String[] ends = part.strip().split("-");
-        int first = Integer.parseInt(ends[0]);
-        int last = ends.length > 1 ? Integer.parseInt(ends[1]) : first;
-        regions.add(new Region(first, last, strength, spec, spec));
-      }
+          Region.parse(
+              r.get("regions") + ";" + r.get("residues").replace(',', ';'), strength, spec));
     }
     return regions;
   }

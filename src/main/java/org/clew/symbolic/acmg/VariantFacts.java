@@ -94,11 +94,11 @@ public record VariantFacts(
 
   /** Frequency to hold against "too common", a fraction. */
   public double commonAf(Settings s) {
-    return population.commonAf(s.number("af.minimum_alleles"));
+    return population.commonAf(s.number("af.minimum_alleles"), s.text("af.common_basis"));
   }
 
   public String commonBasis(Settings s) {
-    return population.commonBasis(s.number("af.minimum_alleles"));
+    return population.commonBasis(s.number("af.minimum_alleles"), s.text("af.common_basis"));
   }
 
   /** Above the frequency of that setting. */
@@ -134,9 +134,19 @@ public record VariantFacts(
     };
   }
 
-  /** At or below the frequency of that setting, in every group. */
+  /**
+   * The frequency to hold against "rare enough": the highest of any group, or the filtering one.
+   */
+  public double rareAf(Settings s) {
+    boolean filtering = s.text("pm2.basis").equals("filtering");
+    return filtering && !Double.isNaN(population.filteringAf())
+        ? population.filteringAf()
+        : population.rarestBound();
+  }
+
+  /** At or below the frequency of that setting. */
   public boolean rarerThan(Settings s, String key) {
-    return population.rarestBound() <= s.number(key);
+    return rareAf(s) <= s.number(key);
   }
 
   public boolean missense() {
@@ -170,6 +180,29 @@ public record VariantFacts(
   /** A splicing effect is not ruled out by the predictor; false if unknown. */
   public boolean splicingPossible(Settings s) {
     return spliceDelta > s.number("splice.bp4");
+  }
+
+  /** As {@link #splicingPossible}, by the limit of BP7. */
+  public boolean silentSplicingPossible(Settings s) {
+    return spliceDelta > s.number("bp7.splice");
+  }
+
+  /** Whether the base is too conserved for BP7, where a panel asks; unknown without phyloP. */
+  public Tri conserved(Settings s) {
+    var limit = s.known("bp7.phylop_below");
+    if (limit.isEmpty()) {
+      return Tri.NO;
+    }
+    return Double.isNaN(conservation) ? Tri.UNKNOWN : Tri.of(conservation >= limit.getAsDouble());
+  }
+
+  /** Where in the splice motifs PS1 counts for the gene. */
+  public boolean splicingCountsForPs1(Settings s) {
+    return switch (s.text("ps1.splicing")) {
+      case "no" -> false;
+      case "noncanonical" -> !canonicalSplice();
+      default -> true;
+    };
   }
 
   public boolean spliceKnown() {

@@ -61,8 +61,12 @@ class SpecificationTablesTest {
     assertThat(vhl.get("pm5.likely_pathogenic.counts").text()).isEqualTo("no");
     assertThat(tables.overlay("PTEN").orElseThrow().settings().get("pm5.compared_by").text())
         .isEqualTo("blosum62_at_most");
-    assertThat(tables.overlay("ENG").orElseThrow().settings().get("pm5.least_variants").text())
-        .isEqualTo("2");
+    assertThat(setting("ENG", "pm5.strong_from")).isEqualTo("2");
+    assertThat(setting("ENG", "pm5.strong_counts")).isEqualTo("likely");
+    assertThat(setting("HRAS", "pm5.most")).isEqualTo("STRONG");
+    assertThat(setting("HRAS", "pm5.strong_from")).isEqualTo("2");
+    assertThat(setting("RAG1", "pm5.most")).as("by points of nonsense variants").isEqualTo("MODERATE");
+    assertThat(setting("BRCA1", "PM5.applicable")).as("by truncation").isEqualTo("no");
     assertThat(tables.overlay("BRAF").orElseThrow().exclusions())
         .extracting(x -> x.keeps() + " " + x.drops())
         .containsExactly("PM1 PM5");
@@ -81,6 +85,72 @@ class SpecificationTablesTest {
     assertThat(vhl.stopLost()).contains(Strength.MODERATE);
     assertThat(gene("ADA").lengthRegions()).isEmpty();
     assertThat(gene("VHL").repeats().orElseThrow()).hasSize(1);
+  }
+
+  @Test
+  void sameChangesAsThePanelCountsThem() {
+    assertThat(setting("HNF1A", "ps1.splicing")).isEqualTo("motif");
+    assertThat(setting("MLH1", "ps1.splicing")).isEqualTo("noncanonical");
+    assertThat(setting("MYH7", "ps1.splicing")).isEqualTo("no");
+    assertThat(setting("RMRP", "ps1.most")).isEqualTo("SUPPORTING");
+    assertThat(setting("HBA2", "ps1.paralog.most")).isEqualTo("MODERATE");
+    assertThat(tables.paralogs("KRAS")).containsExactly("HRAS", "NRAS");
+    assertThat(tables.paralogs("PAH")).isEmpty();
+  }
+
+  @Test
+  void rarityAsThePanelMeasuresIt() {
+    assertThat(setting("ADA", "pm2.homozygotes")).isEqualTo("0");
+    assertThat(setting("ABCD1", "pm2.hemizygotes")).isEqualTo("0");
+    assertThat(setting("OTC", "pm2.people")).isEqualTo("1");
+    assertThat(setting("OTC", "pm2.basis")).isEqualTo("filtering");
+    assertThat(tables.overlay("MYH7").orElseThrow().settings())
+        .as("the highest group, too, must be rare")
+        .doesNotContainKey("pm2.basis");
+    assertThat(setting("OTC", "ba1.people")).isEqualTo("10");
+    assertThat(setting("RPGR", "af.common_basis")).isEqualTo("males");
+    assertThat(setting("BMPR2", "bs2.dominant")).isEqualTo("homozygotes");
+  }
+
+  @Test
+  void kindsOfVariantsAsThePanelSeesThem() {
+    assertThat(setting("KRAS", "bp1.target")).isEqualTo("truncating");
+    assertThat(setting("BRCA1", "bp1.target")).isEqualTo("broad");
+    assertThat(setting("BRCA1", "bp1.outside")).isEqualTo("2-101;1391-1424;1650-1857");
+    assertThat(setting("BRCA1", "bp1.strength")).isEqualTo("STRONG");
+    assertThat(setting("BRCA1", "bp1.needs_no_splicing")).isEqualTo("yes");
+    assertThat(setting("PTEN", "pp2.applies")).isEqualTo("always");
+    assertThat(setting("BMPR2", "pp2.requires")).isEqualTo("PM2,PP3");
+    assertThat(setting("HNF1A", "bp7.phylop_below")).isEqualTo("2");
+    assertThat(setting("VHL", "bp7.donor_offset")).isEqualTo("3");
+    assertThat(tables.overlay("TP53").orElseThrow().settings())
+        .doesNotContainKey("bp7.phylop_below");
+    assertThat(gene("PTEN").lof()).isEqualTo(LofMechanism.ESTABLISHED);
+  }
+
+  /** Every value of every gene is one that the base pack's tables allow. */
+  @Test
+  void everyValueIsInRange() {
+    RulePack base = RulePack.load(PackTestsTest.BASE);
+    for (String gene : tables.genes()) {
+      tables
+          .overlay(gene)
+          .orElseThrow()
+          .settings()
+          .forEach(
+              (key, v) -> {
+                if (!key.endsWith(".applicable")) {
+                  assertThat(base.settings().has(key)).as(gene + " " + key).isTrue();
+                  assertThat(PackLint.outOfRange(base.unit(key), v.text()))
+                      .as(gene + " " + key + " " + v.text())
+                      .isEmpty();
+                }
+              });
+    }
+  }
+
+  private String setting(String gene, String key) {
+    return tables.overlay(gene).orElseThrow().settings().get(key).text();
   }
 
   /** Two specifications of one gene: the mode of inheritance, or the disease, decides. */
