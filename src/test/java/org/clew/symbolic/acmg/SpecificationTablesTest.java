@@ -65,7 +65,9 @@ class SpecificationTablesTest {
     assertThat(setting("ENG", "pm5.strong_counts")).isEqualTo("likely");
     assertThat(setting("HRAS", "pm5.most")).isEqualTo("STRONG");
     assertThat(setting("HRAS", "pm5.strong_from")).isEqualTo("2");
-    assertThat(setting("RAG1", "pm5.most")).as("by points of nonsense variants").isEqualTo("MODERATE");
+    assertThat(setting("RAG1", "pm5.most"))
+        .as("by points of nonsense variants")
+        .isEqualTo("MODERATE");
     assertThat(setting("BRCA1", "PM5.applicable")).as("by truncation").isEqualTo("no");
     assertThat(tables.overlay("BRAF").orElseThrow().exclusions())
         .extracting(x -> x.keeps() + " " + x.drops())
