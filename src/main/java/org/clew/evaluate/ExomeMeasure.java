@@ -31,6 +31,7 @@ import org.clew.rationale.Diagnosis;
 import org.clew.rationale.DiagnosisOptions;
 import org.clew.rationale.DiagnosisOptions.Depth;
 import org.clew.rationale.RationaleJson;
+import org.clew.rationale.Validity;
 import org.clew.rationale.VariantRules;
 import org.clew.rationale.Verification;
 import org.clew.symbolic.inheritance.InheritanceMode;
@@ -52,6 +53,7 @@ public final class ExomeMeasure {
   private static final double VOICE = 0.5;
 
   private static final String MISMATCH = "inheritance-mismatch";
+  private static final Set<String> DISPUTED = Set.of("disputed-gene-disease");
   private static final Set<String> WRONG_MODE = Set.of(MISMATCH, "fits-no-inheritance");
 
   /** Sums that differ by less tie: rounding. */
@@ -109,15 +111,15 @@ public final class ExomeMeasure {
       usable(c).ifPresent(usable::add);
     }
     ExomeResults results = new ExomeResults(looked - usable.size());
-    Diagnosis refuted =
-        new Diagnosis(withRefutedLinks(usable), null, rules, Map.of("clew", "measure"));
+    Diagnosis disputed =
+        new Diagnosis(withDisputedLinks(usable), null, rules, Map.of("clew", "measure"));
     try (Progress.Stage stage = progress.stage("Diagnosing made exomes", usable.size())) {
       for (Usable u : usable) {
         if (Instant.now().isAfter(until)) {
           break;
         }
         try {
-          measure(u, refuted, whole, results);
+          measure(u, disputed, whole, results);
         } catch (ClewException e) {
           results.failed++;
         }
@@ -146,7 +148,7 @@ public final class ExomeMeasure {
         : Optional.empty();
   }
 
-  private void measure(Usable u, Diagnosis refuted, Whole whole, ExomeResults results) {
+  private void measure(Usable u, Diagnosis disputed, Whole whole, ExomeResults results) {
     // 1. The causal variants among the background: every gene ranked.
     Rationale all = run(u, Integer.MAX_VALUE);
     results.ranks(
@@ -154,7 +156,11 @@ public final class ExomeMeasure {
         rank(all, u, Set.of(Component.VARIANT, Component.INHERITANCE)),
         rank(all, u, Set.of(Component.values())));
     Candidate clean = candidate(all, u);
-    results.clean(about(u, clean), codes(clean));
+    if (disputed(u, clean)) { // curators contradict the solved case: no clean one
+      results.contradiction(about(u, clean), "link that curators dispute", codes(clean), DISPUTED);
+    } else {
+      results.clean(about(u, clean), codes(clean));
+    }
 
     // 2. Made contradictions: they concern the causal gene, the background does not matter.
     if (phenotype(clean) >= VOICE) {
@@ -178,9 +184,9 @@ public final class ExomeMeasure {
       Candidate c = candidate(alone(diagnosis, u, List.of(single), Optional.empty()), u);
       results.contradiction(about(u, c), "one allele of a recessive disease", codes(c), WRONG_MODE);
     }
-    Candidate link = candidate(alone(refuted, u, u.variants(), Optional.empty()), u);
-    results.contradiction(
-        about(u, link), "refuted link", codes(link), Set.of("disputed-gene-disease"));
+    Candidate link = candidate(alone(disputed, u, u.variants(), Optional.empty()), u);
+    String classed = classed(u).toLowerCase(Locale.ROOT) + " link";
+    results.contradiction(about(u, link), classed, codes(link), DISPUTED);
 
     // 3. The rationale as it is given out.
     if (whole == Whole.NONE) {
@@ -195,6 +201,25 @@ public final class ExomeMeasure {
       results.verified(
           Verification.verify(json, (saved, missing) -> Optional.of(run(u, 10))).exitCode() == 0);
     }
+  }
+
+  /** Whether curators dispute a link of the gene to the disease through which it scores. */
+  private boolean disputed(Usable u, Candidate c) {
+    int gene = graph.node(u.gene());
+    int disease = c.disease().map(d -> graph.node(d.id())).orElse(-1);
+    for (int e = graph.out(EdgeType.GENE_DISEASE, gene);
+        e < graph.outEnd(EdgeType.GENE_DISEASE, gene);
+        e++) {
+      if (graph.object(e) == disease && Validity.disputes(graph.edgeProperties(e))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How the links of a gene are classed where they are to be disputed: half of them each. */
+  private static String classed(Usable u) {
+    return Integer.parseInt(u.gene().reference()) % 2 == 0 ? "Refuted" : "Limited";
   }
 
   /** Whether one allele contradicts what is known: where no mode is, it may be a dominant one. */
@@ -344,8 +369,8 @@ public final class ExomeMeasure {
     return diseases;
   }
 
-  /** The graph where every disease link of the cases' genes is refuted by a curation. */
-  private GraphSnapshot withRefutedLinks(List<Usable> cases) {
+  /** The graph where every disease link of the cases' genes is disputed by a curation. */
+  private GraphSnapshot withDisputedLinks(List<Usable> cases) {
     SnapshotBuilder builder = SnapshotBuilder.of(graph);
     Set<String> done = new java.util.HashSet<>();
     for (Usable u : cases) {
@@ -354,7 +379,7 @@ public final class ExomeMeasure {
         if (done.add(u.gene() + " " + disease)) {
           builder.edge(
               EdgeType.GENE_DISEASE,
-              "measure:refuted/" + u.gene() + "/" + disease,
+              "measure:disputed/" + u.gene() + "/" + disease,
               u.gene().toString(),
               disease,
               Float.NaN,
@@ -363,7 +388,7 @@ public final class ExomeMeasure {
               true,
               "infores:clingen",
               List.of(),
-              Map.of("classification", "Refuted"));
+              Map.of("classification", classed(u)));
         }
       }
     }

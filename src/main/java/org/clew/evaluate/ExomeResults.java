@@ -28,6 +28,7 @@ public final class ExomeResults {
   private final List<Double> seconds = new ArrayList<>();
   private final List<String> misses = new ArrayList<>();
   private int cases;
+  private int clean;
   private int cleanRaised;
   private int verified;
   private int unverified;
@@ -55,6 +56,7 @@ public final class ExomeResults {
         raised = true;
       }
     }
+    clean++;
     cleanRaised += raised ? 1 : 0;
     if (raised) {
       misses.add(of + ": clean, but " + codes);
@@ -121,7 +123,7 @@ public final class ExomeResults {
     }
     line(out, "%n%-34s %7s", "made contradiction", "raised");
     contradictions.forEach((made, c) -> line(out, "%-34s %d of %d", made, c[0], c[1]));
-    line(out, "%-34s %d of %d %s", "none (clean cases)", cleanRaised, cases, onClean);
+    line(out, "%-34s %d of %d %s", "none (clean cases)", cleanRaised, clean, onClean);
     if (!bytes.isEmpty()) {
       line(
           out,

@@ -1,6 +1,7 @@
 package org.clew.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One line of the ledger.
@@ -14,6 +15,8 @@ import java.util.List;
  *     positive supports, negative disputes
  * @param parts parts that sum to {@code log10LR} within 1e-9; empty if the line has none
  * @param specifiedBy what made it
+ * @param disease the disease that the line speaks of where it says so itself, as the network's
+ *     does; lines without one speak of the candidate's
  */
 public record LedgerLine(
     String id,
@@ -21,13 +24,30 @@ public record LedgerLine(
     Origin origin,
     double log10LR,
     List<LedgerPart> parts,
-    Specification specifiedBy) {
+    Specification specifiedBy,
+    Optional<Term> disease) {
 
   public LedgerLine {
     parts = List.copyOf(parts);
     if (!Double.isFinite(log10LR)) {
       throw new IllegalArgumentException("Ledger line " + id + " is not finite: " + log10LR);
     }
+  }
+
+  /** A line that speaks of the candidate's disease. */
+  public LedgerLine(
+      String id,
+      Component component,
+      Origin origin,
+      double log10LR,
+      List<LedgerPart> parts,
+      Specification specifiedBy) {
+    this(id, component, origin, log10LR, parts, specifiedBy, Optional.empty());
+  }
+
+  /** The same line, speaking of a disease. */
+  public LedgerLine of(Optional<Term> other) {
+    return new LedgerLine(id, component, origin, log10LR, parts, specifiedBy, other);
   }
 
   /** A line whose value is the sum of its parts, in their order. */

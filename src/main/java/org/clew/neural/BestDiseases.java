@@ -128,6 +128,15 @@ final class BestDiseases {
         .orElseThrow();
   }
 
+  /** The disease of each gene, among diseases; -1 for a gene that speaks by itself alone. */
+  int[] chosen() {
+    int[] chosen = new int[entry.length];
+    for (int g = 0; g < entry.length; g++) {
+      chosen[g] = entry[g] < 0 ? -1 : disease[g];
+    }
+    return chosen;
+  }
+
   /** Adds to the genes' outputs what their diseases add. */
   void addTo(float[] genes, float[] byDisease, int at, int cases) {
     for (int g = 0; g < entry.length; g++) {

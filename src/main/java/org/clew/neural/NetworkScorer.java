@@ -49,6 +49,27 @@ public final class NetworkScorer implements AutoCloseable {
     }
   }
 
+  /**
+   * The network's lines of one query.
+   *
+   * @param residual log10 likelihood ratio by node, see {@link #residual}
+   * @param disease the disease that each gene speaks through, by gene from the first on; -1 for a
+   *     gene that speaks by itself alone
+   */
+  public record Lines(double[] residual, int[] disease) {}
+
+  /** What the network adds to the rules, and of which diseases it speaks. */
+  public Lines lines(PhenotypeQuery query) {
+    try (Network.Pass pass = network.forward(query, false)) {
+      int first = network.graph().graph().firstNode(NodeKind.DISEASE);
+      int[] disease = pass.best().chosen();
+      for (int g = 0; g < disease.length; g++) {
+        disease[g] = disease[g] < 0 ? -1 : first + disease[g];
+      }
+      return new Lines(residual(model, network, pass), disease);
+    }
+  }
+
   static double[] residual(NetworkModel model, Network network, Network.Pass pass) {
     GraphSnapshot graph = network.graph().graph();
     double[] out = new double[graph.nodeCount()];

@@ -78,13 +78,14 @@ final class Arithmetic {
       if (line.id().equals(VariantLine.ID)) {
         lines.add(variantLine(line, variants));
       } else if (line.id().equals(NetworkLine.ID) && c.explanation().isPresent()) {
-        lines.add(NetworkLine.of(c.explanation().get(), line.specifiedBy()));
+        lines.add(NetworkLine.of(c.explanation().get(), line.specifiedBy()).of(line.disease()));
       } else if (line.specifiedBy().equals(Weights.prior())) {
         lines.add(PriorLine.flat(candidates));
       } else if (!line.parts().isEmpty()) {
         lines.add(
             LedgerLine.sumOf(
-                line.id(), line.component(), line.origin(), line.parts(), line.specifiedBy()));
+                    line.id(), line.component(), line.origin(), line.parts(), line.specifiedBy())
+                .of(line.disease()));
       } else {
         lines.add(line);
       }

@@ -246,7 +246,7 @@ public final class Diagnosis {
           network.model().alpha(NodeKind.GENE, observed.length),
           Optional.of(
               new Merge.NetworkEvidence(
-                  network.residual(query), NetworkLine.model(network.model().info()))),
+                  network.lines(query), NetworkLine.model(network.model().info()))),
           variants);
     }
   }

@@ -90,9 +90,8 @@ final class Findings {
         values.put("classification", p.label());
         values.put("disease", disease.toString());
         values.put("source", p.edges().get(0).source());
-        add(
-            Validity.contradicted(p.label()) ? "disputed-gene-disease" : "limited-gene-disease",
-            values);
+        values.put("kind", Validity.dispute(p.label()));
+        add("disputed-gene-disease", values);
       }
     }
   }

@@ -13,6 +13,8 @@ import org.clew.model.Ledger;
 import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
 import org.clew.model.Specification;
+import org.clew.model.Term;
+import org.clew.neural.NetworkScorer;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 
 /**
@@ -47,10 +49,15 @@ final class Merge {
   /**
    * What the network says of every node.
    *
-   * @param residual log10 likelihood ratio by node
+   * @param lines its lines, and of which diseases they speak
    * @param by the model
    */
-  record NetworkEvidence(double[] residual, Specification by) {}
+  record NetworkEvidence(NetworkScorer.Lines lines, Specification by) {
+
+    double residual(int gene) {
+      return lines.residual()[gene];
+    }
+  }
 
   /**
    * @param known of the query's graph
@@ -143,7 +150,7 @@ final class Merge {
     double[] scores = new double[genes.length];
     Integer[] order = new Integer[genes.length];
     for (int i = 0; i < genes.length; i++) {
-      scores[i] = ledger(genes[i]).score();
+      scores[i] = score(genes[i]);
       order[i] = i;
     }
     Arrays.sort(order, (a, b) -> Double.compare(scores[b], scores[a]));
@@ -170,10 +177,26 @@ final class Merge {
 
   /** A gene's ledger with its lines not opened. */
   Ledger ledger(int gene) {
-    return ledger(
-        gene,
-        PhenotypeLine.unopened(scale * query.symbolic()[gene]),
-        network.map(n -> NetworkLine.unopened(n.residual()[gene], n.by())));
+    return ledger(gene, rules(gene), network.map(n -> unopened(n, gene).of(spokenOf(n, gene))));
+  }
+
+  /** The sum of the same lines; names are not looked up for it. */
+  private double score(int gene) {
+    return ledger(gene, rules(gene), network.map(n -> unopened(n, gene))).score();
+  }
+
+  private LedgerLine rules(int gene) {
+    return PhenotypeLine.unopened(scale * query.symbolic()[gene]);
+  }
+
+  private static LedgerLine unopened(NetworkEvidence n, int gene) {
+    return NetworkLine.unopened(n.residual(gene), n.by());
+  }
+
+  /** The disease that the network's line speaks of; it need not be the one the rules like best. */
+  private Optional<Term> spokenOf(NetworkEvidence n, int gene) {
+    int disease = n.lines().disease()[gene - graph.firstNode(NodeKind.GENE)];
+    return disease < 0 ? Optional.empty() : Optional.of(graph.term(disease));
   }
 
   /** A gene's ledger, opened term by term and along the paths of its explanation. */
@@ -185,7 +208,8 @@ final class Merge {
             n ->
                 explanation
                     .map(e -> NetworkLine.of(e, n.by()))
-                    .orElseGet(() -> NetworkLine.unopened(n.residual()[gene], n.by()))));
+                    .orElseGet(() -> unopened(n, gene))
+                    .of(spokenOf(n, gene))));
   }
 
   private Ledger ledger(int gene, LedgerLine phenotype, Optional<LedgerLine> residual) {

@@ -13,7 +13,7 @@ final class PriorLine {
   private PriorLine() {}
 
   /**
-   * The same for every gene: no prevalence is used yet.
+   * The same for every gene, and said to be: no source of prevalence is at hand.
    *
    * @param candidates how many genes are ranked
    */
@@ -21,7 +21,7 @@ final class PriorLine {
     LedgerPart part =
         new LedgerPart(
             "flat",
-            "The same for every ranked gene",
+            "flat for all genes, no prevalence used",
             "flat",
             Scores.flatPrior(candidates),
             Map.of(

@@ -19,7 +19,7 @@ import org.clew.model.LedgerPart;
  * The ledger's validity line: how well curators found the link between the gene and the disease
  * through which it scores. Reads a graph once.
  */
-final class Validity {
+public final class Validity {
 
   static final String ID = "gene-disease-validity";
 
@@ -32,15 +32,25 @@ final class Validity {
   private final Map<Long, List<Curation>> curations = new HashMap<>();
 
   /**
-   * Classifications of ClinGen that say that evidence contradicts the link; "limited" says that
-   * there is little (Strande et al. 2017, PMID:28552198).
+   * Classifications of ClinGen that say that evidence contradicts the link, or that none was found;
+   * the others that dispute it say that there is little (Strande et al. 2017, PMID:28552198).
    */
   private static final Set<String> CONTRADICTED =
       Set.of("disputed", "refuted", "no known disease relationship");
 
-  /** Whether a classification says that evidence contradicts the link. */
-  static boolean contradicted(String classification) {
-    return CONTRADICTED.contains(classification.strip().toLowerCase(Locale.ROOT));
+  /** How a disputing classification disputes: {@code contradicted} or {@code limited}. */
+  static String dispute(String classification) {
+    return CONTRADICTED.contains(classification.strip().toLowerCase(Locale.ROOT))
+        ? "contradicted"
+        : "limited";
+  }
+
+  /**
+   * Whether a classification disputes the link that it is about: its weight is negative, as that of
+   * Limited, Refuted and what lies between.
+   */
+  public static boolean disputes(Map<String, String> edgeProperties) {
+    return Weights.validity(classification(edgeProperties)).orElse(0) < 0;
   }
 
   /** A curated link with its weight. */

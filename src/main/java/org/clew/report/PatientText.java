@@ -90,11 +90,22 @@ public final class PatientText {
       values.put("posterior", Numbers.percent(c.posterior()));
       values.put("none", none);
       all.add(sentence(u.calibrated() ? "best" : "best.not-calibrated", values));
+      related(c).ifPresent(d -> all.add(sentence("related", Map.of("disease", d))));
       signs(all, c, "fits", true);
       signs(all, c, "unexplained", false);
       all.add(sentence("genetics." + genetics(c), Map.of()));
     }
     return all;
+  }
+
+  /** Another disease of the same gene, where the network speaks for that one. */
+  private static Optional<String> related(Candidate c) {
+    return c.ledger().lines().stream()
+        .filter(l -> l.log10LR() > 0)
+        .flatMap(l -> l.disease().stream())
+        .filter(d -> !c.disease().equals(Optional.of(d)))
+        .map(Term::label)
+        .findFirst();
   }
 
   private static void signs(List<String> to, Candidate c, String key, boolean fitting) {

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clew.model.Calibration;
+import org.clew.model.Candidate;
 import org.clew.model.Counterfactual;
 import org.clew.model.CriterionResult;
 import org.clew.model.Explanation;
@@ -28,6 +29,7 @@ import org.clew.model.Rationale;
 import org.clew.model.Term;
 import org.clew.model.Uncertainty;
 import org.clew.model.VariantAssessment;
+import org.jspecify.annotations.Nullable;
 
 /** Turns data into sentences by the templates of {@code sentences.properties}. */
 final class Sentences {
@@ -46,6 +48,17 @@ final class Sentences {
     return template("line", id);
   }
 
+  /** Which disease a line speaks of; empty where it speaks of the candidate's without saying so. */
+  static String speaksOf(LedgerLine line, Candidate of) {
+    return line.disease()
+        .map(
+            d ->
+                of(
+                    of.disease().equals(line.disease()) ? "speaks.of" : "speaks.of-other",
+                    Map.of("disease", d.toString())))
+        .orElse("");
+  }
+
   static String relation(LedgerPart part) {
     return template("relation", part.relation());
   }
@@ -60,8 +73,11 @@ final class Sentences {
     return fill(TEMPLATES.getProperty(key, plain(key)), values);
   }
 
+  /** A finding, by the template of its kind where it has kinds. */
   static String finding(Finding finding) {
-    String template = TEMPLATES.getProperty("finding." + finding.code());
+    String key = "finding." + finding.code();
+    String ofKind = key + "." + finding.values().getOrDefault("kind", "");
+    String template = TEMPLATES.getProperty(ofKind, TEMPLATES.getProperty(key));
     return template != null
         ? fill(template, finding.values())
         : plain(finding.code()) + (finding.values().isEmpty() ? "" : ": " + list(finding.values()));
@@ -84,14 +100,7 @@ final class Sentences {
   static List<String> uncertainty(Rationale r) {
     Uncertainty u = r.uncertainty();
     if (u.calibration().isEmpty()) {
-      return List.of(
-          of(
-              "uncertainty.not",
-              Map.of(
-                  "reasons",
-                  u.notCalibrated().stream()
-                      .map(why -> template("uncertainty.why", why))
-                      .collect(Collectors.joining("; ")))));
+      return List.of(notCalibrated(u.notCalibrated()));
     }
     Calibration c = u.calibration().get();
     Map<String, String> values = new LinkedHashMap<>();
@@ -103,6 +112,19 @@ final class Sentences {
     String none = u.noCandidate().orElse(false) ? "uncertainty.says-none" : "uncertainty.none";
     return List.of(
         of(none, values), of("uncertainty.sets", values), of("uncertainty.calibrated", values));
+  }
+
+  /** Why probabilities are not calibrated, how to read the scores then, and what to do. */
+  private static String notCalibrated(List<String> why) {
+    return of("uncertainty.not", Map.of("reasons", each("uncertainty.why", why, "; ")))
+        + " "
+        + of("uncertainty.order", Map.of())
+        + " "
+        + of("uncertainty.instead", Map.of("what", each("uncertainty.instead", why, "; and ")));
+  }
+
+  private static String each(String group, List<String> keys, String between) {
+    return keys.stream().map(k -> template(group, k)).collect(Collectors.joining(between));
   }
 
   private static String sets(List<Uncertainty.GeneSet> sets, List<Calibration.SetRule> rules) {
@@ -222,6 +244,18 @@ final class Sentences {
     return curie.substring(curie.indexOf(':') + 1).replace('_', ' ');
   }
 
+  /** What a report is made with, as its header says it. */
+  private static final List<String> HEADER =
+      List.of("clew", "graph", "modelName", "model", "rules", "weights");
+
+  /** The versions that matter most, in short. */
+  static String versions(Rationale r) {
+    return HEADER.stream()
+        .filter(r.versions()::containsKey)
+        .map(v -> words(v) + " " + shortened(r.versions().get(v)))
+        .collect(Collectors.joining(", "));
+  }
+
   /** The first twelve digits of a SHA-256 name it well enough for a reader. */
   static String shortened(String version) {
     return version.matches("[0-9a-f]{64}") ? version.substring(0, 12) : version;
@@ -244,7 +278,14 @@ final class Sentences {
 
   private static String fill(String template, Map<String, String> values) {
     Matcher slot = SLOT.matcher(template);
-    return slot.replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), "?")));
+    return slot.replaceAll(m -> Matcher.quoteReplacement(figure(values.get(m.group(1)))));
+  }
+
+  /** A negative figure has the minus sign that all others have. */
+  private static String figure(@Nullable String value) {
+    return value == null
+        ? "?"
+        : value.matches("-\\d+(\\.\\d+)?") ? "−" + value.substring(1) : value;
   }
 
   private static Properties load() {

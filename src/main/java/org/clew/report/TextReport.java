@@ -138,6 +138,10 @@ public final class TextReport {
       boolean single = l.parts().size() == 1;
       String title = Sentences.title(l) + (single ? ": " + l.parts().get(0).label() : "");
       bar(title, l.log10LR(), longest, true);
+      String of = Sentences.speaksOf(l, c);
+      if (!of.isEmpty()) {
+        line(wrap("    " + clean(of)));
+      }
       if (everything) {
         line(ink.dim(wrap("      " + clean(l.id() + " " + l.log10LR() + ", " + source(l)))));
         if (single) {

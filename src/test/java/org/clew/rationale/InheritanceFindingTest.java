@@ -82,10 +82,14 @@ class InheritanceFindingTest {
   }
 
   @Test
-  void littleEvidenceForALinkIsNoContradiction() {
-    assertThat(Validity.contradicted("Refuted")).isTrue();
-    assertThat(Validity.contradicted("Disputed ")).isTrue();
-    assertThat(Validity.contradicted("Limited")).isFalse();
-    assertThat(Validity.contradicted("Definitive")).isFalse();
+  void littleEvidenceDisputesALinkAsContradictingEvidenceDoes() {
+    assertThat(Validity.dispute("Refuted")).isEqualTo("contradicted");
+    assertThat(Validity.dispute("Disputed ")).isEqualTo("contradicted");
+    assertThat(Validity.dispute("Limited")).isEqualTo("limited");
+    assertThat(Validity.disputes(Map.of("classification", "Limited"))).isTrue();
+    assertThat(Validity.disputes(Map.of("classification", "Refuted"))).isTrue();
+    assertThat(Validity.disputes(Map.of("confidence", "limited"))).isTrue();
+    assertThat(Validity.disputes(Map.of("classification", "Moderate"))).isFalse();
+    assertThat(Validity.disputes(Map.of())).isFalse();
   }
 }

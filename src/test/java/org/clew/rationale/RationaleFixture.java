@@ -40,6 +40,7 @@ public final class RationaleFixture {
   private static final Term BROAD_THUMB = Term.of("HP:0011304", "Broad thumb");
   private static final Term PFEIFFER = Term.of("OMIM:101600", "Pfeiffer syndrome");
   private static final Term FGFR2 = Term.of("HGNC:3689", "FGFR2");
+  private static final Term CROUZON = Term.of("OMIM:123500", "Crouzon syndrome");
   private static final Term PATIENT = Term.of("clew:patient", "the patient");
 
   private static final Calibration CALIBRATION =
@@ -73,7 +74,9 @@ public final class RationaleFixture {
                         part("HP:0011304", "Broad thumb", "not-annotated", -0.25, null)),
                     spec("hpo-likelihood", "hpoa", "2025-05-06", "PMID:32755546")),
                 NetworkLine.of(
-                    explanation(label), spec("path-network", "clew-net", "0.1", "PMID:34000000")),
+                        explanation(label),
+                        spec("path-network", "clew-net", "0.1", "PMID:34000000"))
+                    .of(Optional.of(CROUZON)),
                 VariantLine.of(List.of(assessment()), false).orElseThrow(),
                 line(
                     "gene-disease-validity",

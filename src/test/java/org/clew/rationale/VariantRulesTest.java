@@ -49,6 +49,10 @@ class VariantRulesTest {
     gene(b, "HGNC:1", "DOM", "OMIM:100001", "HP:0000006", "Definitive", false);
     gene(b, "HGNC:2", "REC", "OMIM:100002", "HP:0000007", "Strong", false);
     gene(b, "HGNC:3", "DIS", "OMIM:100003", "HP:0000006", "Refuted", true);
+    gene(b, "HGNC:4", "LIM", "OMIM:100004", "HP:0000006", "Limited", false);
+    b.node(NodeKind.PHENOTYPIC_FEATURE, "HP:3000000", "Sign of LIM", List.of(), Map.of());
+    edge(b, EdgeType.PHENOTYPE_IS_A, "HP:3000000", terms[0], false, Map.of());
+    phenotype(b, "OMIM:100004", "HP:3000000");
     for (int i = 1; i <= 4; i++) {
       phenotype(b, "OMIM:100001", "HP:100000" + i);
       phenotype(b, "OMIM:100002", "HP:100000" + (i + 2));
@@ -168,7 +172,7 @@ class VariantRulesTest {
     terms.forEach(t -> observed.add(Curie.parse(t)));
     return diagnosis.run(
         Case.of("c", observed, Set.of()).withVariants(Arrays.asList(variants)),
-        DiagnosisOptions.of(new DiagnosisOptions.Depth(3, 3, 0))
+        DiagnosisOptions.of(new DiagnosisOptions.Depth(4, 4, 0))
             .withVariants(new VariantRules.FileContext(Optional.empty(), FIELDS)),
         List.of());
   }
@@ -289,10 +293,24 @@ class VariantRulesTest {
     assertThat(c.findings())
         .filteredOn(f -> f.code().equals("disputed-gene-disease"))
         .singleElement()
-        .satisfies(f -> assertThat(f.values()).containsEntry("classification", "Refuted"));
+        .satisfies(
+            f ->
+                assertThat(f.values())
+                    .containsEntry("classification", "Refuted")
+                    .containsEntry("kind", "contradicted"));
     assertThat(of(run(DOMINANT), "DOM").findings())
         .extracting(Finding::code)
         .doesNotContain("disputed-gene-disease");
+  }
+
+  @Test
+  void aLimitedLinkDisputesTooAndSaysThatItIsLimited() {
+    Candidate c = of(run(List.of("HP:3000000")), "LIM");
+    assertThat(line(c, "gene-disease-validity").log10LR()).isNegative();
+    assertThat(c.findings())
+        .filteredOn(f -> f.code().equals("disputed-gene-disease"))
+        .singleElement()
+        .satisfies(f -> assertThat(f.values()).containsEntry("kind", "limited"));
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.clew.model.Outlook;
 import org.clew.model.Rationale;
 import org.clew.report.HtmlPage;
 import org.clew.report.HtmlReport;
+import org.clew.report.LedgerBars;
 import org.clew.web.cases.StoredCase;
 import org.clew.web.cases.StoredRun;
 
@@ -113,10 +114,10 @@ public final class RationalePage {
   /** The ledgers of the two, line by line; parts with the same name stand side by side. */
   public List<Pair> pairs(HtmlPage page) {
     Map<String, double[]> values = new LinkedHashMap<>();
-    Map<String, HtmlPage.Row> rows = new LinkedHashMap<>();
+    Map<String, LedgerBars.Row> rows = new LinkedHashMap<>();
     for (int side = 0; side < compared.size(); side++) {
       String line = "";
-      for (HtmlPage.Row row : page.ledger(compared.get(side))) {
+      for (LedgerBars.Row row : page.ledger(compared.get(side))) {
         line = row.part() ? line : row.name();
         String key = line + "\n" + (row.part() ? row.name() : "");
         rows.putIfAbsent(key, row);
