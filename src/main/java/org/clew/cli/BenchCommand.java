@@ -26,8 +26,14 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     header = "Measures how long things take on this machine.",
-    footer = {"", "Examples:", "  clew bench neural --edges 1000000", "  clew bench edit"},
-    subcommands = {BenchCommand.Neural.class, BenchEditCommand.class})
+    footer = {
+      "",
+      "Examples:",
+      "  clew bench neural --edges 1000000",
+      "  clew bench edit",
+      "  clew bench exome"
+    },
+    subcommands = {BenchCommand.Neural.class, BenchEditCommand.class, BenchExomeCommand.class})
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -35,7 +41,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what: clew bench neural, clew bench edit");
+        spec.commandLine(), "Say what: clew bench neural, clew bench edit, clew bench exome");
   }
 
   /** {@code clew bench neural}: the network. */

@@ -2,7 +2,9 @@ package org.clew.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,13 +44,13 @@ import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.RulePack;
 
 /**
- * Classifies every variant of a VCF, one TSV row per variant and gene, in file order. Only a block
- * of variants is in memory at a time, so a whole exome streams through.
+ * Classifies every variant of a VCF, one TSV row per variant and gene, in file order. Only a few
+ * variants are in memory at a time, so a whole exome or genome streams through.
  */
 final class VcfClassification {
 
-  /** Variants per block: enough to keep all cores busy, small in memory. */
-  private static final int BLOCK = 2_000;
+  /** Variants that are read ahead of those written: keeps all cores busy, small in memory. */
+  private static final int AHEAD = 256;
 
   /** Changes that are named in a row; the nearest ones. */
   private static final int CHANGES = 4;
@@ -126,19 +128,19 @@ final class VcfClassification {
     ExecutorService workers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      List<Variant> block = new ArrayList<>(BLOCK);
+      Deque<Future<String>> ahead = new ArrayDeque<>(AHEAD);
       Read<VcfSummary> read =
           VcfReader.read(
               file,
               options,
               v -> {
-                block.add(local.annotate(v));
-                if (block.size() == BLOCK) {
-                  write(block, workers);
-                  block.clear();
+                if (ahead.size() == AHEAD) {
+                  write(ahead.remove());
                 }
+                Variant annotated = local.annotate(v);
+                ahead.add(workers.submit(() -> rows(annotated)));
               });
-      write(block, workers);
+      ahead.forEach(this::write);
       out.flush();
       return read;
     } finally {
@@ -146,15 +148,9 @@ final class VcfClassification {
     }
   }
 
-  private void write(List<Variant> block, ExecutorService workers) {
-    List<Future<String>> rows = new ArrayList<>(block.size());
-    for (Variant v : block) {
-      rows.add(workers.submit(() -> rows(v)));
-    }
+  private void write(Future<String> rows) {
     try {
-      for (Future<String> row : rows) {
-        out.print(row.get());
-      }
+      out.print(rows.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClewException(ClewException.Kind.FAILURE, "Interrupted", "Run it again.", e);
