@@ -39,14 +39,6 @@ final class CaseInput {
     SAS
   }
 
-  CaseInput() {}
-
-  /** Files that no command line named. */
-  CaseInput(@Nullable Path vcf, @Nullable Path ped, Optional<String> sample) {
-    this.vcf = vcf;
-    this.variants = new VariantInput(Optional.ofNullable(ped), sample);
-  }
-
   boolean hasVcf() {
     return vcf != null;
   }

@@ -16,7 +16,12 @@ final class GeneDataOption {
               + " (default: CLEW_DATA).")
   private Optional<Path> data = Optional.empty();
 
+  /** The folder of the releases, if there is one. */
+  Optional<Path> folder() {
+    return data.or(ClewHome::data);
+  }
+
   GeneSources read() {
-    return data.or(ClewHome::data).map(GeneSources::read).orElseGet(GeneSources::none);
+    return folder().map(GeneSources::read).orElseGet(GeneSources::none);
   }
 }

@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.clew.model.AcmgClass;
 import org.clew.model.ClewException;
 import org.clew.symbolic.acmg.curation.Impact;
 import org.clew.symbolic.acmg.curation.Transitions;
 
 /** What a change of the packs moves, as text for a committee and as a table for a machine. */
-record ImpactReport(Impact impact, List<RankImpact.Change> ranks) {
+record ImpactReport(Impact impact, List<RankImpact.OfCase> ranks) {
 
   /**
    * Prints the summary and the changes that weigh most.
@@ -21,6 +23,8 @@ record ImpactReport(Impact impact, List<RankImpact.Change> ranks) {
    * @param show most changes to list
    */
   void print(PrintWriter out, int show) {
+    out.println();
+    out.println(summary());
     matrix(out, "expert rows", impact.rows());
     if (impact.unreadable() > 0) {
       out.println("  " + impact.unreadable() + " rows could not be read and are left out");
@@ -67,21 +71,69 @@ record ImpactReport(Impact impact, List<RankImpact.Change> ranks) {
     }
   }
 
+  /** What a committee asks first, in a sentence for each kind of item. */
+  private String summary() {
+    List<String> said = new ArrayList<>();
+    sentence("expert rows", impact.rows()).ifPresent(said::add);
+    sentence("variants", impact.variants()).ifPresent(said::add);
+    if (!ranks.isEmpty()) {
+      said.add(
+          String.format(
+              Locale.ROOT,
+              "Of %,d cases with a VCF %,d get another leading gene, %,d other ranks.",
+              ranks.size(),
+              ranks.stream().filter(RankImpact.OfCase::leaderChanged).count(),
+              ranks.stream().filter(RankImpact.OfCase::ranksChanged).count()));
+    }
+    return "In short: " + String.join(" ", said);
+  }
+
+  private static Optional<String> sentence(String what, Transitions t) {
+    if (t.total() == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        t.changed() == 0
+            ? String.format(Locale.ROOT, "None of %,d %s changes class.", t.total(), what)
+            : String.format(
+                Locale.ROOT,
+                "Of %,d %s %,d change class, %,d of them what a report acts on%s.",
+                t.total(),
+                what,
+                t.changed(),
+                t.actionable(),
+                t.swaps() == 0 ? "" : ", and " + t.swaps() + " from one side to the other"));
+  }
+
   private void ranks(PrintWriter out) {
-    if (ranks.isEmpty()) {
+    if (ranks.stream().allMatch(c -> c.changes().isEmpty())) {
       return;
     }
     out.println();
-    out.println("Ranks of the case's genes that changed (of the first fifty)");
-    for (RankImpact.Change c : ranks) {
-      out.printf(
-          Locale.ROOT,
-          "  %-10s rank %s -> %s, score %.3f -> %.3f%n",
-          c.gene(),
-          rank(c.rankBefore()),
-          rank(c.rankAfter()),
-          c.scoreBefore(),
-          c.scoreAfter());
+    out.println("Ranks of genes that changed (of the first fifty of a case)");
+    for (RankImpact.OfCase ofCase : ranks) {
+      if (ofCase.changes().isEmpty()) {
+        continue;
+      }
+      out.println(
+          "  "
+              + ofCase.name()
+              + (ofCase.leaderChanged()
+                  ? ": leading gene "
+                      + ofCase.leaderBefore().orElse("none")
+                      + " -> "
+                      + ofCase.leaderAfter().orElse("none")
+                  : ""));
+      for (RankImpact.Change c : ofCase.changes()) {
+        out.printf(
+            Locale.ROOT,
+            "    %-10s rank %s -> %s, score %.3f -> %.3f%n",
+            c.gene(),
+            rank(c.rankBefore()),
+            rank(c.rankAfter()),
+            c.scoreBefore(),
+            c.scoreAfter());
+      }
     }
   }
 
@@ -122,10 +174,19 @@ record ImpactReport(Impact impact, List<RankImpact.Change> ranks) {
           out.println(start + String.join("\t", k.code(), k.before(), k.after()));
         }
       }
-      for (RankImpact.Change c : ranks) {
-        out.println(
-            String.join(
-                "\t", "rank", c.gene(), "", "", "rank", rank(c.rankBefore()), rank(c.rankAfter())));
+      for (RankImpact.OfCase ofCase : ranks) {
+        for (RankImpact.Change c : ofCase.changes()) {
+          out.println(
+              String.join(
+                  "\t",
+                  ofCase.name(),
+                  c.gene(),
+                  "",
+                  "",
+                  "rank",
+                  rank(c.rankBefore()),
+                  rank(c.rankAfter())));
+        }
       }
     } catch (IOException e) {
       throw new ClewException(

@@ -2,29 +2,32 @@ package org.clew.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.clew.graph.GraphSnapshot;
+import org.clew.graph.NodeKind;
+import org.clew.graph.PhenotypeHierarchy;
 import org.clew.input.PhenopacketReader;
 import org.clew.input.TermResolver;
-import org.clew.input.VcfOptions;
-import org.clew.input.VcfReader;
-import org.clew.input.VcfSummary;
-import org.clew.model.Assembly;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
-import org.clew.model.Progress;
+import org.clew.model.Curie;
 import org.clew.model.Rationale;
-import org.clew.model.Variant;
 import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.DiagnosisOptions;
 import org.clew.rationale.VariantRules;
+import org.clew.symbolic.acmg.CaseContext;
+import org.clew.symbolic.acmg.curation.Impact;
+import org.jspecify.annotations.Nullable;
 
-/** Ranks of a case's genes under two versions of the rule packs. */
+/** Ranks of the genes of cases under two versions of the rule packs. */
 final class RankImpact {
 
   /** Candidates that are compared. */
@@ -45,57 +48,86 @@ final class RankImpact {
   record Change(
       String gene, int rankBefore, int rankAfter, double scoreBefore, double scoreAfter) {}
 
+  /**
+   * A case that was diagnosed under both versions.
+   *
+   * @param name its file
+   * @param leaderBefore gene of the first rank, empty without a candidate
+   * @param leaderAfter the same under the new packs
+   * @param changes genes whose rank or score changed, by their new rank
+   */
+  record OfCase(
+      String name,
+      Optional<String> leaderBefore,
+      Optional<String> leaderAfter,
+      List<Change> changes) {
+
+    boolean leaderChanged() {
+      return !leaderBefore.equals(leaderAfter);
+    }
+
+    boolean ranksChanged() {
+      return changes.stream().anyMatch(c -> c.rankBefore() != c.rankAfter());
+    }
+  }
+
   private record Place(int rank, double score) {}
 
   private static final Place BEYOND = new Place(0, Double.NaN);
 
-  private final Path before;
-  private final Path after;
-  private final ModelOption model;
-  private final GraphOption graph;
-  private final Progress progress;
+  private final GraphSnapshot graph;
+  private final PhenotypeHierarchy hierarchy;
+  private final PhenopacketReader reader;
+  private final Diagnosis before;
+  private final Diagnosis after;
 
-  RankImpact(Path before, Path after, ModelOption model, GraphOption graph, Progress progress) {
-    this.before = before;
-    this.after = after;
-    this.model = model;
+  RankImpact(
+      GraphSnapshot graph,
+      @Nullable NetworkScorer network,
+      VariantRules before,
+      VariantRules after) {
     this.graph = graph;
-    this.progress = progress;
+    this.hierarchy = PhenotypeHierarchy.of(graph);
+    this.reader = new PhenopacketReader(TermResolver.byCurrentId(graph::canonical));
+    this.before = new Diagnosis(graph, network, before, Map.of());
+    this.after = new Diagnosis(graph, network, after, Map.of());
   }
 
-  /** Diagnoses the case under both versions; genes in the order of their new rank. */
-  List<Change> of(Path file, Path vcf, Optional<Assembly> assembly) {
-    GraphSnapshot snapshot = graph.open(progress);
-    TermResolver terms = TermResolver.byCurrentId(snapshot::canonical);
-    Case patient = new PhenopacketReader(terms).read(file).orThrow();
-    VcfOptions options = VcfOptions.none().withSex(patient.sex());
-    if (assembly.isPresent()) {
-      options = options.withAssembly(assembly.get());
-    }
-    List<Variant> variants = new ArrayList<>();
-    VcfSummary summary = VcfReader.read(vcf, options, variants::add).orThrow();
-    Case withVariants = patient.withVariants(variants);
-    DiagnosisOptions asked =
-        DiagnosisOptions.of(DiagnosisOptions.Depth.ranked(TOP))
-            .withVariants(
-                new VariantRules.FileContext(summary.sample(), summary.annotationFields()));
-    try (NetworkScorer network = model.bind(snapshot)) {
-      Map<String, Place> old = places(before, snapshot, network, withVariants, asked);
-      Map<String, Place> now = places(after, snapshot, network, withVariants, asked);
-      return changes(old, now);
-    }
+  /**
+   * Diagnoses a case under both versions.
+   *
+   * @param impact takes the case's variants, with what is known of the patient
+   */
+  OfCase of(Path file, CaseFiles files, Impact impact) {
+    Case patient = reader.read(file).orThrow();
+    CaseFiles.Complete input = files.complete(patient);
+    CaseContext context =
+        CaseContext.none()
+            .withSex(patient.sex())
+            .withAnnotated(input.variantFile().annotationFields())
+            .withPhenotype(implied(patient.observed()));
+    input.value().variants().forEach(v -> impact.variant(v, context));
+    DiagnosisOptions asked = DiagnosisOptions.of(DiagnosisOptions.Depth.ranked(TOP)).with(input);
+    Map<String, Place> old = places(before.run(input.value(), asked, List.of()));
+    Map<String, Place> now = places(after.run(input.value(), asked, List.of()));
+    return new OfCase(
+        String.valueOf(file.getFileName()), leader(old), leader(now), changes(old, now));
   }
 
-  private static Map<String, Place> places(
-      Path rules,
-      GraphSnapshot snapshot,
-      @org.jspecify.annotations.Nullable NetworkScorer network,
-      Case patient,
-      DiagnosisOptions options) {
-    VariantRules packs =
-        VariantRules.load(rules).keepingCompiledIn(ClewHome.home().resolve("rules"));
-    Rationale rationale =
-        new Diagnosis(snapshot, network, packs, Map.of()).run(patient, options, List.of());
+  private CaseContext.Phenotype implied(Set<Curie> observed) {
+    Set<Curie> all = new HashSet<>();
+    for (Curie term : observed) {
+      int node = graph.node(term);
+      if (node >= 0 && graph.kind(node) == NodeKind.PHENOTYPIC_FEATURE) {
+        for (int a : hierarchy.ancestors(node)) {
+          all.add(Curie.parse(graph.id(a)));
+        }
+      }
+    }
+    return CaseContext.Phenotype.of(all);
+  }
+
+  private static Map<String, Place> places(Rationale rationale) {
     Map<String, Place> places = new LinkedHashMap<>();
     for (Candidate c : rationale.candidates()) {
       places.put(c.gene().label(), new Place(places.size() + 1, c.ledger().score()));
@@ -103,17 +135,21 @@ final class RankImpact {
     return places;
   }
 
+  private static Optional<String> leader(Map<String, Place> places) {
+    return places.keySet().stream().findFirst();
+  }
+
   private static List<Change> changes(Map<String, Place> old, Map<String, Place> now) {
-    Map<String, Change> byGene = new LinkedHashMap<>();
+    List<Change> changes = new ArrayList<>();
     Map<String, Place> all = new LinkedHashMap<>(now);
     new TreeMap<>(old).forEach(all::putIfAbsent);
     for (String gene : all.keySet()) {
       Place a = old.getOrDefault(gene, BEYOND);
       Place b = now.getOrDefault(gene, BEYOND);
       if (a.rank() != b.rank() || Math.abs(a.score() - b.score()) > SAME) {
-        byGene.put(gene, new Change(gene, a.rank(), b.rank(), a.score(), b.score()));
+        changes.add(new Change(gene, a.rank(), b.rank(), a.score(), b.score()));
       }
     }
-    return List.copyOf(byGene.values());
+    return changes;
   }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.clew.graph.GraphSnapshot;
@@ -42,14 +41,16 @@ import picocli.CommandLine.Spec;
       "",
       "Reads every rationale (JSON) of a folder, asks the same question of the graph, the network and"
           + " the rules of now, and lists the cases whose leading candidate or variant class changed,"
-          + " with what moved them: the work list. A case with a VCF or PED needs it again, as"
-          + " NAME.vcf, NAME.vcf.gz or NAME.ped beside NAME.json."
+          + " with what moved them: the work list. A case with a VCF, PED or manual evidence"
+          + " needs it again beside NAME.json, as NAME.vcf, NAME.vcf.gz, NAME.ped or"
+          + " NAME.manual.yaml. The files of --annotation, older or newer, add to every VCF."
     },
     footer = {
       "",
       "Examples:",
       "  clew reanalyse reports/",
-      "  clew reanalyse reports/ --output-directory reports-2026 --format tsv"
+      "  clew reanalyse reports/ --output-directory reports-2026 --format tsv",
+      "  clew reanalyse reports/ --files vcfs/ --annotation gnomad.vcf.gz,gnomADe_AF=AF"
     })
 final class ReanalyseCommand implements Callable<Integer> {
 
@@ -67,8 +68,10 @@ final class ReanalyseCommand implements Callable<Integer> {
   @Option(
       names = "--files",
       paramLabel = "DIR",
-      description = "Folder of the VCF and PED files. Default: that of the rationales.")
+      description = "Folder of the cases' own files. Default: that of the rationales.")
   private @Nullable Path files;
+
+  @Mixin private AnnotationOption annotations = new AnnotationOption();
 
   @Option(names = "--all", description = "List every case whose figures moved.")
   private boolean all;
@@ -152,30 +155,14 @@ final class ReanalyseCommand implements Callable<Integer> {
   }
 
   private Rationale again(Rationale before, Path file, Diagnosis diagnosis) {
-    String name = file.getFileName().toString().replaceAll("\\.json$", "");
-    boolean vcf = before.options().containsKey("vcfSha256");
-    boolean ped = before.options().containsKey("pedSha256");
-    CaseInput input =
-        new CaseInput(
-            vcf ? beside(name, ".vcf", ".vcf.gz") : null,
-            ped ? beside(name, ".ped") : null,
-            Optional.ofNullable(before.options().get("sample")));
-    CaseFiles.Complete complete = input.files().asIn(before).complete(SavedCase.patient(before));
+    FilesBeside beside = FilesBeside.of(files == null ? folder : files, "" + file.getFileName());
+    CaseFiles.Complete complete =
+        beside
+            .asMade(before.options(), annotations.sources())
+            .asIn(before)
+            .complete(SavedCase.patient(before));
     return diagnosis.run(
         complete.value(), SavedCase.options(before, complete), complete.problems());
-  }
-
-  private Path beside(String name, String... endings) {
-    Path in = files == null ? folder : files;
-    for (String ending : endings) {
-      if (Files.isRegularFile(in.resolve(name + ending))) {
-        return in.resolve(name + ending);
-      }
-    }
-    throw new ClewException(
-        ClewException.Kind.MISSING_DATA,
-        "it was made with " + name + endings[0] + ", which is not in " + in,
-        "Put the file there, or name its folder with --files.");
   }
 
   /** What of the answer changed; empty if only figures did. */

@@ -9,11 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.clew.graph.GraphSnapshot;
 import org.clew.input.Cohort;
+import org.clew.input.LocalAnnotations;
 import org.clew.input.PhenopacketReader;
 import org.clew.input.TermResolver;
 import org.clew.input.VcfOptions;
@@ -22,6 +27,10 @@ import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Curie;
 import org.clew.model.Problem;
+import org.clew.model.Progress;
+import org.clew.neural.NetworkScorer;
+import org.clew.rationale.CaseFiles;
+import org.clew.rationale.VariantRules;
 import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.RuleBook;
@@ -45,15 +54,17 @@ import picocli.CommandLine.Spec;
           + " how many of which class, what crosses into or out of pathogenic, and what goes from"
           + " pathogenic to benign or back.",
       "",
-      "A case with a VCF is diagnosed under both, which needs a graph. Of cases without one the"
-          + " variants that they list are replayed."
+      "A case with a VCF is diagnosed under both, which needs a graph: one case with --vcf, or cases"
+          + " of a folder with NAME.vcf or NAME.vcf.gz (and NAME.ped) beside NAME.json. Of cases"
+          + " without a VCF the variants that they list are replayed."
     },
     footer = {
       "",
       "Examples:",
       "  clew rules impact --new my-rules/ --table expert-rows.tsv",
       "  clew rules impact --new my-rules/ --vcf exome.vep.vcf.gz --changes changes.tsv",
-      "  clew rules impact --new my-rules/ --case case.json --vcf exome.vep.vcf.gz"
+      "  clew rules impact --new my-rules/ --case case.json --vcf exome.vep.vcf.gz",
+      "  clew rules impact --new my-rules/ --case solved/ --annotation revel.tsv.gz,REVEL=score"
     })
 final class RulesImpactCommand implements Callable<Integer> {
 
@@ -85,6 +96,7 @@ final class RulesImpactCommand implements Callable<Integer> {
 
   @Mixin private GeneDataOption data = new GeneDataOption();
   @Mixin private AssemblyOption assembly = new AssemblyOption();
+  @Mixin private AnnotationOption annotations = new AnnotationOption();
 
   @Option(
       names = "--changes",
@@ -123,19 +135,18 @@ final class RulesImpactCommand implements Callable<Integer> {
     GeneSources genes = data.read();
     Impact impact = new Impact(oldBook, newBook, genes);
 
-    // 2. Replay rows, variants of VCFs, variants of solved cases
+    // 2. Expert rows, VCFs, variants that solved cases list
+    List<CaseWithVcf> withVcf = withVcf();
     tables.forEach(t -> table(impact, t));
-    vcfs.forEach(v -> vcf(impact, v));
-    if (vcfs.isEmpty()) {
-      cases.forEach(c -> listed(impact, c));
+    if (cases.size() != 1 || vcfs.size() != 1 || withVcf.isEmpty()) {
+      vcfs.forEach(v -> vcf(impact, v));
     }
+    Set<Path> paired = withVcf.stream().map(CaseWithVcf::file).collect(Collectors.toSet());
+    cases.forEach(c -> listed(impact, c, paired));
 
-    // 3. A case with its VCF: the ranks of its genes
-    List<RankImpact.Change> ranks =
-        cases.size() == 1 && vcfs.size() == 1
-            ? new RankImpact(before, after, model, graph, ConsoleProgress.on(err()))
-                .of(cases.get(0), vcfs.get(0), assembly.value())
-            : List.of();
+    // 3. Cases with a VCF: their variants, and the ranks of their genes
+    List<RankImpact.OfCase> ranks =
+        withVcf.isEmpty() ? List.of() : diagnosed(withVcf, before, after, impact);
 
     // 4. Summary, then the changes
     PrintWriter out = spec.commandLine().getOut();
@@ -163,33 +174,106 @@ final class RulesImpactCommand implements Callable<Integer> {
   }
 
   private void vcf(Impact impact, Path file) {
-    CaseContext context = CaseContext.none().withAnnotated(VcfReader.annotationFields(file));
     VcfOptions options = VcfOptions.none();
     if (assembly.value().isPresent()) {
       options = options.withAssembly(assembly.value().get());
     }
-    var read = VcfReader.read(file, options, v -> impact.variant(v, context));
-    read.orThrow();
-    show(read.problems());
+    try (LocalAnnotations local = LocalAnnotations.open(annotations.sources())) {
+      Set<String> fields = new HashSet<>(VcfReader.annotationFields(file));
+      fields.addAll(local.fields());
+      CaseContext context = CaseContext.none().withAnnotated(fields);
+      var read = VcfReader.read(file, options, v -> impact.variant(local.annotate(v), context));
+      read.orThrow();
+      show(read.problems());
+    }
   }
 
-  /** Variants that solved cases name as their cause. */
-  private void listed(Impact impact, Path file) {
+  /** Variants that solved cases name as their cause, but for cases that are diagnosed. */
+  private void listed(Impact impact, Path cohort, Set<Path> diagnosed) {
     PhenopacketReader reader =
         new PhenopacketReader(TermResolver.byCurrentId((Curie id) -> Optional.of(id)));
-    try (Stream<Cohort.Entry> entries = new Cohort(reader).stream(file)) {
-      entries.forEach(
-          e -> {
-            if (e.read().value().isPresent()) {
-              Case patient = e.read().value().get();
-              CaseContext context =
-                  CaseContext.none()
-                      .withSex(patient.sex())
-                      .withPhenotype(CaseContext.Phenotype.of(patient.observed()));
-              patient.variants().forEach(v -> impact.variant(v, context));
-            }
-          });
+    try (Stream<Cohort.Entry> entries = new Cohort(reader).stream(cohort)) {
+      entries
+          .filter(e -> !diagnosed.contains(file(cohort, e)))
+          .flatMap(e -> e.read().value().stream())
+          .forEach(
+              (Case patient) -> {
+                CaseContext context =
+                    CaseContext.none()
+                        .withSex(patient.sex())
+                        .withPhenotype(CaseContext.Phenotype.of(patient.observed()));
+                patient.variants().forEach(v -> impact.variant(v, context));
+              });
     }
+  }
+
+  /** A case and what lies beside it. */
+  private record CaseWithVcf(Path file, CaseFiles files) {}
+
+  private List<CaseWithVcf> withVcf() {
+    if (cases.size() == 1 && vcfs.size() == 1 && Files.isRegularFile(cases.get(0))) {
+      FilesBeside beside = beside(cases.get(0));
+      return List.of(new CaseWithVcf(cases.get(0), files(vcfs.get(0), beside)));
+    }
+    List<CaseWithVcf> found = new ArrayList<>();
+    for (Path path : cases) {
+      try (Stream<Path> files = Files.walk(path)) {
+        files
+            .filter(Files::isRegularFile)
+            .filter(f -> f.toString().endsWith(".json"))
+            .sorted()
+            .forEach(
+                f ->
+                    beside(f)
+                        .vcf()
+                        .ifPresent(v -> found.add(new CaseWithVcf(f, files(v, beside(f))))));
+      } catch (IOException e) {
+        throw unreadable(path, e);
+      }
+    }
+    return found;
+  }
+
+  private static FilesBeside beside(Path file) {
+    return FilesBeside.of(file.toAbsolutePath().getParent(), "" + file.getFileName());
+  }
+
+  private CaseFiles files(Path vcf, FilesBeside beside) {
+    return new CaseFiles(
+        Optional.of(vcf),
+        beside.ped(),
+        assembly.name(),
+        Optional.empty(),
+        beside.manual(),
+        annotations.sources(),
+        false,
+        Optional.empty());
+  }
+
+  /** The file of an entry; of an archive's one that there is not. */
+  private static Path file(Path cohort, Cohort.Entry entry) {
+    return Files.isDirectory(cohort) ? cohort.resolve(entry.path()) : cohort;
+  }
+
+  private List<RankImpact.OfCase> diagnosed(
+      List<CaseWithVcf> all, Path before, Path after, Impact impact) {
+    Progress progress = ConsoleProgress.on(err());
+    GraphSnapshot snapshot = graph.open(progress);
+    List<RankImpact.OfCase> ranks = new ArrayList<>();
+    try (NetworkScorer network = model.bind(snapshot);
+        Progress.Stage stage = progress.stage("Diagnosing under both", all.size())) {
+      RankImpact replay = new RankImpact(snapshot, network, rules(before), rules(after));
+      for (CaseWithVcf c : all) {
+        ranks.add(replay.of(c.file(), c.files(), impact));
+        stage.step(1);
+      }
+    }
+    return ranks;
+  }
+
+  private VariantRules rules(Path packs) {
+    return VariantRules.load(packs, data.folder().map(d -> d.resolve("clingen")))
+        .keepingCompiledIn(ClewHome.home().resolve("rules"));
   }
 
   private void show(List<Problem> problems) {

@@ -38,23 +38,7 @@ final class VariantInput {
       description = "The parents are genetically confirmed: de novo is PS2, else PM6.")
   private boolean parentageConfirmed;
 
-  @Option(
-      names = "--annotation",
-      paramLabel = "FILE[,NAME=COLUMN]",
-      description =
-          "A table (.tsv.gz) or VCF (.vcf.gz) with a tabix index beside it, and what to take of it:"
-              + " columns or INFO keys by the names that the rule packs know. Repeatable. For"
-              + " example gnomad.vcf.gz,gnomADe_AF=AF,gnomADe_AFR_AF=AF_afr or"
-              + " spliceai.vcf.gz,SpliceAI; a table without names gives all of its columns.")
-  private List<String> annotations = List.of();
-
-  VariantInput() {}
-
-  /** Files that no command line named. */
-  VariantInput(Optional<Path> ped, Optional<String> sample) {
-    this.ped = ped;
-    this.sample = sample;
-  }
+  @Mixin private AnnotationOption annotations = new AnnotationOption();
 
   Optional<Path> ped() {
     return ped;
@@ -77,6 +61,6 @@ final class VariantInput {
   }
 
   List<AnnotationSource> annotations() {
-    return annotations.stream().map(AnnotationSource::parse).toList();
+    return annotations.sources();
   }
 }

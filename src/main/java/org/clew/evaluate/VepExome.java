@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -53,6 +54,8 @@ public final class VepExome {
           + "|SpliceAI_pred_DS_AL|SpliceAI_pred_DS_DG|SpliceAI_pred_DS_DL|SpliceAI_pred_SYMBOL"
           + "|gnomADe_AFR_AN|gnomADe_AMR_AN|gnomADe_EAS_AN|gnomADe_NFE_AN|gnomADe_SAS_AN"
           + "|ClinVar_CLNSIG|ClinVar_CLNREVSTAT";
+
+  private static final Pattern OWN_CSQ = Pattern.compile(";?\\bCSQ=[^;]*");
 
   private static final List<String> NAMES = List.of((FIELDS + PLUGINS).split("\\|"));
 
@@ -113,6 +116,9 @@ public final class VepExome {
                     + PLUGINS
                     + "\">\n");
           }
+          if (line.startsWith("##INFO=<ID=CSQ,")) {
+            continue; // the template's own annotation
+          }
           if (line.startsWith("#")) {
             out.write(line + "\n");
           } else if (line.split("\t", 9).length == 9) {
@@ -152,7 +158,7 @@ public final class VepExome {
             ? "stop_gained"
             : CONSEQUENCES.get(random.nextInt(CONSEQUENCES.size()));
     int transcripts = 1 + random.nextInt(MOST_TRANSCRIPTS);
-    StringBuilder csq = new StringBuilder(f[7]).append(";CSQ=");
+    StringBuilder csq = new StringBuilder(OWN_CSQ.matcher(f[7]).replaceAll("")).append(";CSQ=");
     locus(f, common);
     for (int t = 0; t < transcripts; t++) {
       transcript(gene, t, position, f, t == 0 ? consequence : other(consequence));

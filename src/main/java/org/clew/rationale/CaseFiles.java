@@ -68,6 +68,11 @@ public record CaseFiles(
   public static final CaseFiles NONE =
       new CaseFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /** The same with indexed files that add to the variants' annotation. */
+  public CaseFiles withAnnotations(List<AnnotationSource> sources) {
+    return new CaseFiles(vcf, ped, assembly, sample, manual, sources, parentageConfirmed, ancestry);
+  }
+
   /** The same files with what a saved rationale says of the patient and the family. */
   public CaseFiles asIn(Rationale saved) {
     return new CaseFiles(

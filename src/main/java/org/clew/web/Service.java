@@ -100,7 +100,14 @@ public final class Service implements AutoCloseable {
     RuleDesk rules = new RuleDesk(folder.desk(), clock);
     engines = new Engines(backend.resuming(rules::resume));
     Desk desk = Desks.open(folder.desk(), engines, rules, audit, clock);
-    runs = new RunQueue(engines, cases, clock, limits.runsAtOnce(), limits.runsWaiting());
+    runs =
+        new RunQueue(
+            engines,
+            cases,
+            settings.variants().sources(),
+            clock,
+            limits.runsAtOnce(),
+            limits.runsWaiting());
     // 3. Who may ask
     Duration idle = Duration.ofMinutes(settings.security().sessionMinutes());
     Sessions sessions = new Sessions(accounts, idle, clock);

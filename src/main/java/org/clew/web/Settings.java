@@ -20,12 +20,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.clew.input.AnnotationSource;
 import org.clew.model.ClewException;
 
 /**
  * Settings of the service: the defaults of {@code clew.yaml}, the operator's file, the environment.
  */
-public record Settings(Server server, Limits limits, Security security, Log log) {
+public record Settings(
+    Server server, Limits limits, Variants variants, Security security, Log log) {
 
   /** Where it listens. */
   public record Server(String host, int port, List<String> hosts, Tls tls, boolean insecure) {
@@ -58,6 +60,18 @@ public record Settings(Server server, Limits limits, Security security, Log log)
       int querySeconds,
       int queryRows,
       int queriesAtOnce) {}
+
+  /**
+   * What adds to the variants of every case.
+   *
+   * @param annotations local files, as {@link AnnotationSource#parse} reads them
+   */
+  public record Variants(List<String> annotations) {
+
+    public List<AnnotationSource> sources() {
+      return annotations.stream().map(AnnotationSource::parse).toList();
+    }
+  }
 
   /**
    * The log on standard error.

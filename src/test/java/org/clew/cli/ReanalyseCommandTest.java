@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.clew.TabixFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +112,40 @@ class ReanalyseCommandTest {
     Files.copy(Path.of(VCF), dir.resolve("vcf/marfan-like.vcf"));
     assertThat(clew("reanalyse", folder, "--graph", NOW, "--no-network")).isZero();
     assertThat(out).contains("1 cases diagnosed anew, 0 with another answer");
+  }
+
+  /** A curator's evidence is part of the question; newer annotation files are today's knowledge. */
+  @Test
+  void manualEvidenceIsKeptAndNewerAnnotationMovesTheAnswer() throws IOException {
+    Path manual =
+        Files.writeString(
+            dir.resolve("ours.yaml"),
+            """
+            variants:
+              - gene: FBN2
+                hgvs: c.7771A>C
+                criteria:
+                  - {code: PS3, citation: "PMID:25741868", note: assay, author: A}
+            """);
+    diagnose(Path.of(NOW), "own", "--vcf", VCF, "--manual", manual.toString());
+    Path folder = dir.resolve("own");
+    Files.copy(Path.of(VCF), folder.resolve("marfan-like.vcf"));
+    String[] reanalyse = {"reanalyse", folder.toString(), "--graph", NOW, "--no-network"};
+    assertThat(clew(reanalyse)).isEqualTo(3);
+    assertThat(err).contains("marfan-like.manual.yaml");
+    Files.copy(manual, folder.resolve("marfan-like.manual.yaml"));
+    assertThat(clew(reanalyse)).as(() -> err).isZero();
+    assertThat(out).contains("0 with another answer");
+
+    Path common =
+        TabixFile.table(
+            dir.resolve("g.tsv.gz"),
+            "#chrom\tpos\tref\talt\tgnomADe_AF",
+            "5\t128273909\tT\tG\t0.2");
+    List<String> newer = new java.util.ArrayList<>(List.of(reanalyse));
+    newer.addAll(List.of("--annotation", common.toString(), "--all"));
+    assertThat(clew(newer.toArray(String[]::new))).as(() -> err).isZero();
+    assertThat(out).contains("FBN2");
   }
 
   @Test

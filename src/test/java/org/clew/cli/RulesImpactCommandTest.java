@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.clew.TabixFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,65 @@ class RulesImpactCommandTest {
     assertThat(run.out())
         .contains("PM2   MET SUPPORTING absent -> MET MODERATE absent")
         .contains("variants replayed");
+  }
+
+  /** Of the cases of a folder those with a VCF are diagnosed, the others replay what they list. */
+  @Test
+  void casesOfAFolderNameTheGenesWhoseRankChanged() throws IOException {
+    edit("acmg-amp-2015/settings.tsv", "pm2.strength\tSUPPORTING", "pm2.strength\tMODERATE");
+    Path cases = Files.createDirectories(folder.resolve("cases"));
+    for (String name : new String[] {"with.json", "without.json"}) {
+      Files.copy(Path.of("examples/marfan-like.json"), cases.resolve(name));
+    }
+    Files.copy(Path.of("examples/marfan-like.vcf"), cases.resolve("with.vcf"));
+    Path table = folder.resolve("changes.tsv");
+    String[] impact = {
+      "rules",
+      "impact",
+      "--new",
+      "" + changed,
+      "--case",
+      "" + cases,
+      "--graph",
+      "graph-import/starter",
+      "--no-network",
+      "--data",
+      "" + folder,
+      "--changes",
+      "" + table
+    };
+    CommandRun run = CommandRun.of(impact);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("In short: ", "Of 1 cases with a VCF 0 get another leading gene")
+        .containsPattern("(?s)with.json.*FBN1 +rank 1 -> 1, score")
+        .contains("PM2   MET SUPPORTING absent -> MET MODERATE absent")
+        .doesNotContain("without.json");
+    assertThat(table).content().contains("with.json\tFBN1\t\t\trank\t1\t1");
+  }
+
+  /** A score of a local file reaches both sides, so that a change of its threshold is seen. */
+  @Test
+  void localAnnotationFilesAreReplayed() throws IOException {
+    edit("acmg-amp-2015/predictor_intervals.tsv", "PP3\tSTRONG\t", "PP3\tMODERATE\t");
+    Path scores =
+        TabixFile.table(
+            folder.resolve("r.tsv.gz"), "#chrom\tpos\tref\talt\tREVEL", "5\t128273909\tT\tG\t0.99");
+    String[] impact = {
+      "rules",
+      "impact",
+      "--new",
+      "" + changed,
+      "--vcf",
+      "examples/marfan-like.vcf",
+      "--data",
+      "" + folder,
+      "--annotation",
+      "" + scores
+    };
+    CommandRun run = CommandRun.of(impact);
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).containsPattern("PP3 +MET STRONG .* -> MET MODERATE");
   }
 
   @Test

@@ -43,12 +43,15 @@ class BackupTest {
           .as("while the service runs")
           .isInstanceOf(ClewException.class);
     }
-    assertThat(Backup.write(home, file)).isGreaterThanOrEqualTo(4);
+    Path used = Files.createDirectories(home.resolve("packs/abc")).resolve("pack.yaml");
+    Files.writeString(used, "id: used-once");
+    assertThat(Backup.write(home, file)).isGreaterThanOrEqualTo(5);
     assertThat(Files.getPosixFilePermissions(file).toString()).doesNotContain("GROUP", "OTHERS");
 
     Path other = dir.resolve("other");
     Backup.restore(file, other);
     assertThat(other.resolve("service/key")).as("the key is kept apart").doesNotExist();
+    assertThat(other.resolve("packs/abc/pack.yaml")).content().contains("used-once");
     assertThatThrownBy(() -> ServiceFixture.start(other, Map.of()))
         .as("without the key")
         .isInstanceOf(ClewException.class)

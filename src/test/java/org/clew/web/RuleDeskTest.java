@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.clew.web.ServiceFixture.Answer;
 import org.clew.web.ServiceFixture.Client;
 import org.junit.jupiter.api.AfterAll;
@@ -148,7 +150,18 @@ class RuleDeskTest {
     assertThat(decide(ada, back, true).status()).isEqualTo(200);
     assertThat(inUse()).isEqualTo(installed);
 
-    // 6. All of it is in the audit log
+    // 6. Whatever rules the service kept or composed hold the installation's logic and no other
+    try (Stream<Path> all = Files.walk(home)) {
+      List<Path> logic = all.filter(f -> f.toString().endsWith(".drl")).toList();
+      assertThat(logic).isNotEmpty();
+      for (Path drl : logic) {
+        assertThat(drl)
+            .hasSameTextualContentAs(
+                Path.of("rules/acmg-amp-2015/drl").resolve(drl.getFileName().toString()));
+      }
+    }
+
+    // 7. All of it is in the audit log
     String log = Files.readString(home.resolve("service/audit.jsonl"));
     for (String step :
         new String[] {"make", "withdraw", "reject", "refused", "approve", "apply", "fail"}) {

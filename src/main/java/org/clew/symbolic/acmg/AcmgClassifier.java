@@ -162,13 +162,15 @@ public final class AcmgClassifier {
   /** The assessment with the nearest single changes that would give another class. */
   public VariantAssessment withOutlook(VariantAssessment a) {
     String gene = a.consequence().geneSymbol();
+    List<OverlayPack> layers = layers(gene, Optional.empty());
     List<AcmgCriterion> open =
         a.criteria().stream()
             .filter(r -> r.status() == CriterionResult.Status.NOT_ASSESSED)
             .map(r -> AcmgCriterion.valueOf(r.code()))
             .toList();
     return a.withChanges(
-        new ClassOutlook(scheme(gene), exclusions(gene), caps(gene)).nearest(evidence(a), open));
+        new ClassOutlook(scheme(gene), exclusions(gene, layers), caps(gene, layers))
+            .nearest(evidence(a), open));
   }
 
   /** Evidence met in an assessment. */
@@ -210,14 +212,15 @@ public final class AcmgClassifier {
       GeneContext described,
       CaseContext context) {
     GeneContext gene = described;
-    for (OverlayPack o : overlays) {
+    List<OverlayPack> layers = layers(described.symbol(), described.disease());
+    for (OverlayPack o : layers) {
       List<Region> more = o.hotspots().getOrDefault(gene.symbol(), List.of());
       gene = more.isEmpty() ? gene : gene.withHotspots(more);
     }
     GeneOverlay overlay = specifications == null ? null : specifications.overlay(gene).orElse(null);
     Settings settings =
         overlay == null ? pack.settings() : pack.settings().overlaid(overlay.settings());
-    for (OverlayPack o : overlays) {
+    for (OverlayPack o : layers) {
       settings = settings.overlaid(o.settings().getOrDefault(gene.symbol(), Map.of()));
     }
     gene = GeneFacts.complete(gene, settings);
@@ -241,30 +244,35 @@ public final class AcmgClassifier {
       call.ifPresent(facts::add);
     }
     gene.known().ifPresent(k -> facts.addAll(KnownMatch.of(v, k)));
-    facts.addAll(exclusions(gene.symbol()));
+    facts.addAll(exclusions(gene.symbol(), layers));
     if (overlay != null) {
       facts.addAll(overlay.exclusions());
     }
-    facts.addAll(caps(gene.symbol()));
-    for (OverlayPack o : overlays) {
+    facts.addAll(caps(gene.symbol(), layers));
+    for (OverlayPack o : layers) {
       facts.addAll(o.phenotypeRules().getOrDefault(gene.symbol(), List.of()));
     }
     facts.addAll(context.manual());
     return facts;
   }
 
-  /** Exclusions of all layers that hold for a gene. */
-  private List<Exclusion> exclusions(String gene) {
+  /** Overlays whose scope holds for a gene, read through a disease. */
+  private List<OverlayPack> layers(String gene, Optional<String> disease) {
+    return overlays.stream().filter(o -> o.manifest().scope().covers(gene, disease)).toList();
+  }
+
+  /** Exclusions of the base pack and those layers that hold for a gene. */
+  private List<Exclusion> exclusions(String gene, List<OverlayPack> layers) {
     List<Exclusion> all = new ArrayList<>(pack.exclusions());
-    overlays.forEach(o -> all.addAll(o.exclusions()));
+    layers.forEach(o -> all.addAll(o.exclusions()));
     all.removeIf(x -> !x.scope().covers(gene));
     return all;
   }
 
-  /** Caps of all layers that hold for a gene. */
-  private List<Cap> caps(String gene) {
+  /** Caps of the base pack and those layers that hold for a gene. */
+  private List<Cap> caps(String gene, List<OverlayPack> layers) {
     List<Cap> all = new ArrayList<>(pack.caps());
-    overlays.forEach(o -> all.addAll(o.caps()));
+    layers.forEach(o -> all.addAll(o.caps()));
     all.removeIf(c -> !c.scope().covers(gene));
     return all;
   }

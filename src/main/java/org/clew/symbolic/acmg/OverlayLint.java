@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
@@ -19,12 +23,21 @@ final class OverlayLint {
   private final RuleBook book;
   private final @Nullable GraphSnapshot graph;
   private final @Nullable PhenotypeHierarchy hierarchy;
+  private final Set<String> symbols;
   private final List<Problem> problems = new ArrayList<>();
 
   private OverlayLint(RuleBook book, @Nullable GraphSnapshot graph) {
     this.book = book;
     this.graph = graph;
     this.hierarchy = graph == null ? null : PhenotypeHierarchy.of(graph);
+    this.symbols = graph == null ? Set.of() : symbols(graph);
+  }
+
+  private static Set<String> symbols(GraphSnapshot graph) {
+    return IntStream.range(0, graph.nodeCount())
+        .filter(n -> graph.kind(n) == NodeKind.GENE)
+        .mapToObj(graph::name)
+        .collect(Collectors.toSet());
   }
 
   /**
@@ -39,10 +52,14 @@ final class OverlayLint {
     book.base().exclusions().forEach(x -> rows.put(x.id(), book.base().manifest().id()));
     book.base().caps().forEach(c -> rows.put(c.id(), book.base().manifest().id()));
     for (OverlayPack o : book.overlays()) {
+      lint.problems.addAll(OverlayForm.problems(o));
+      lint.rows(o, below);
+      lint.genes(o);
       lint.settings(o, below);
       lint.hotspots(o);
       lint.phenotypes(o);
       lint.interplay(o, rows);
+      lint.tests(o);
       if (PackTests.cases(o.folder()).isEmpty()) {
         lint.warning(o, "tests", "there is no test", "Write down what the pack is for as cases.");
       }
@@ -58,7 +75,8 @@ final class OverlayLint {
     new TreeMap<>(o.settings())
         .forEach(
             (gene, own) -> {
-              Settings merged = below.getOrDefault(gene, book.base().settings()).overlaid(own);
+              Settings under = below.getOrDefault(gene, book.base().settings());
+              Settings merged = under.overlaid(own);
               below.put(gene, merged);
               String place = "gene_settings.tsv, " + gene;
               own.forEach((key, v) -> range(o, place, key, v.text()));
@@ -68,6 +86,44 @@ final class OverlayLint {
                 above(o, place, merged, "PM2", "pm2.af." + scope, "BS1", "bs1.af." + scope);
               }
             });
+  }
+
+  /** Rows of settings in another unit than the setting's own, and rows that change nothing. */
+  private void rows(OverlayPack o, Map<String, Settings> below) {
+    for (Tables.Row r : Tables.read(o.folder().resolve("gene_settings.tsv"))) {
+      List<String> keys = OverlayPack.keys(r, book.base().settings());
+      String unit = book.base().unit(keys.get(0));
+      if (!r.get("unit").isEmpty() && !unit.isEmpty() && !r.get("unit").equals(unit)) {
+        error(
+            o,
+            r.place(),
+            r.get("key") + " is said to be in '" + r.get("unit") + "', it is in '" + unit + "'",
+            "Convert the value, or leave the unit out.");
+      }
+      Settings under = below.getOrDefault(r.get("gene"), book.base().settings());
+      if (keys.stream().allMatch(k -> under.has(k) && under.text(k).equals(r.get("value")))) {
+        warning(
+            o,
+            r.place(),
+            r.get("key") + " changes nothing: the layers below say the same",
+            "Take the row out, or correct it.");
+      }
+    }
+  }
+
+  /** Genes that the graph does not know: a misspelt symbol changes nothing. */
+  private void genes(OverlayPack o) {
+    if (symbols.isEmpty()) {
+      return;
+    }
+    Set<String> named = new TreeSet<>(o.manifest().scope().genes());
+    named.addAll(o.settings().keySet());
+    named.addAll(o.hotspots().keySet());
+    named.addAll(o.phenotypeRules().keySet());
+    named.removeAll(symbols);
+    for (String gene : named) {
+      warning(o, "genes, " + gene, "no gene of the graph has that symbol", "Use HGNC's symbol.");
+    }
   }
 
   private void range(OverlayPack o, String place, String key, String value) {
@@ -181,12 +237,33 @@ final class OverlayLint {
   }
 
   private void terms(OverlayPack o, String place, PhenotypeRule r) {
-    if (graph == null) {
-      return;
-    }
     List<Curie> all = new ArrayList<>(r.allOf());
     all.addAll(r.anyOf());
     all.addAll(r.noneOf());
+    terms(o, place, all);
+  }
+
+  /** Codes and HPO ids of the pack's tests. */
+  private void tests(OverlayPack o) {
+    for (PackCase c : PackTests.cases(o.folder())) {
+      String place = "tests, " + c.name();
+      problems.addAll(PackLint.unknownCodes(o.manifest().id(), c));
+      List<Curie> ids = new ArrayList<>();
+      for (String text : c.hpo()) {
+        Optional<Curie> id = Curie.tryParse(text);
+        if (id.isEmpty()) {
+          error(o, place, "'" + text + "' is no HPO id", "Write it as HP:0001166.");
+        }
+        id.ifPresent(ids::add);
+      }
+      terms(o, place, ids);
+    }
+  }
+
+  private void terms(OverlayPack o, String place, List<Curie> all) {
+    if (graph == null) {
+      return;
+    }
     for (Curie term : all) {
       Optional<Curie> current = graph.canonical(term);
       if (current.isEmpty()) {
@@ -208,9 +285,32 @@ final class OverlayLint {
             "a layer below drops " + x.keeps() + " for " + x.drops(),
             "Both would exclude each other; leave one out.");
       }
+      below.stream()
+          .filter(y -> y.scope().all() && y.keeps() == x.keeps() && y.drops() == x.drops())
+          .findFirst()
+          .ifPresent(
+              y ->
+                  warning(
+                      o,
+                      "exclusions.tsv, " + x.id(),
+                      "never decides: " + y.id() + " below says the same of every gene",
+                      "Take it out."));
       once(o, "exclusions.tsv, " + x.id(), x.id(), rows);
     }
+    List<Cap> lower = new ArrayList<>(book.base().caps());
+    book.overlays().stream().takeWhile(x -> x != o).forEach(x -> lower.addAll(x.caps()));
     for (Cap c : o.caps()) {
+      lower.stream()
+          .filter(l -> l.scope().all() && l.points() <= c.points())
+          .filter(l -> l.criteria().containsAll(c.criteria()))
+          .findFirst()
+          .ifPresent(
+              l ->
+                  warning(
+                      o,
+                      "caps.tsv, " + c.id(),
+                      "never decides: " + l.id() + " below allows at most " + l.points(),
+                      "Take it out, or lower it."));
       once(o, "caps.tsv, " + c.id(), c.id(), rows);
     }
     problems.addAll(PackLint.interplay(o.manifest().id(), o.exclusions(), o.caps()));

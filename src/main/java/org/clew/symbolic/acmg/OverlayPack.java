@@ -173,7 +173,7 @@ public record OverlayPack(
   }
 
   /** A key without its inheritance stands for all of them: {@code pm2.af}. */
-  private static List<String> keys(Tables.Row r, Settings base) {
+  static List<String> keys(Tables.Row r, Settings base) {
     String key = r.required("key");
     if (base.has(key) || isSwitch(key)) {
       return List.of(key);
@@ -193,7 +193,7 @@ public record OverlayPack(
 
   private static String inScope(Tables.Row r, PackManifest manifest) {
     String gene = r.required("gene");
-    if (!manifest.scope().genes().isEmpty() && !manifest.scope().genes().contains(gene)) {
+    if (!manifest.scope().coversGene(gene)) {
       throw r.bad(gene + " is not among the genes of the pack's scope");
     }
     return gene;

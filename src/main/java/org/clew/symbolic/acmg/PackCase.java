@@ -104,6 +104,11 @@ record PackCase(
       @Nullable List<String> hpo,
       @Nullable Map<String, String> manual) {}
 
+  /** HPO ids of the patient, as they are written. */
+  List<String> hpo() {
+    return patient == null ? List.of() : or(patient.hpo(), List.of());
+  }
+
   Variant toVariant() {
     return toVariantIn(toGene().symbol());
   }

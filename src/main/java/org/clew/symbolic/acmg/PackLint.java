@@ -280,17 +280,24 @@ public final class PackLint {
     return found;
   }
 
-  /** Expectations of tests about criteria that there are not. */
   private void testCodes() {
     for (PackCase c : PackTests.cases(pack.folder())) {
-      for (String code : c.expect().keySet()) {
-        if (!code.equals("class")
-            && !code.equals("points")
-            && AcmgCriterion.parse(code).isEmpty()) {
-          error("tests, " + c.name(), "unknown criterion '" + code + "'", "Correct the code.");
-        }
-      }
+      problems.addAll(unknownCodes(pack.manifest().id(), c));
     }
+  }
+
+  /** Expectations of a test about criteria that there are not. */
+  static List<Problem> unknownCodes(String packId, PackCase c) {
+    return c.expect().keySet().stream()
+        .filter(code -> !code.equals("class") && !code.equals("points"))
+        .filter(code -> AcmgCriterion.parse(code).isEmpty())
+        .map(
+            code ->
+                Problem.error(
+                    packId + "/tests, " + c.name(),
+                    "unknown criterion '" + code + "'",
+                    "Correct the code."))
+        .toList();
   }
 
   /** Whether the rules compile. */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.clew.model.ClewException;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,27 @@ public record PackManifest(
       panels = panels == null ? List.of() : List.copyOf(panels);
       diseases = diseases == null ? List.of() : List.copyOf(diseases);
       from = orEmpty(from);
+    }
+
+    /**
+     * Whether it holds for a gene, read through a disease.
+     *
+     * @param disease label of the disease in question; the scope's may be a part of it, in capital
+     *     or small letters
+     */
+    boolean covers(String gene, Optional<String> disease) {
+      return coversGene(gene)
+          && (diseases.isEmpty()
+              || disease
+                  .map(d -> d.toLowerCase(Locale.ROOT))
+                  .filter(
+                      d -> diseases.stream().anyMatch(x -> d.contains(x.toLowerCase(Locale.ROOT))))
+                  .isPresent());
+    }
+
+    /** Whether it holds for a gene under some disease. */
+    boolean coversGene(String gene) {
+      return genes.isEmpty() || genes.contains(gene);
     }
 
     static Scope everything() {

@@ -21,6 +21,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.clew.input.AnnotationSource;
+import org.clew.input.LocalAnnotations;
 import org.clew.input.PhenopacketReader;
 import org.clew.input.Read;
 import org.clew.model.Case;
@@ -55,18 +57,28 @@ public final class RunQueue implements AutoCloseable {
 
   private final Engines engines;
   private final CaseStore cases;
+  private final List<AnnotationSource> annotations;
   private final Clock clock;
   private final ThreadPoolExecutor workers;
   private final Cache<String, Run> runs =
       Caffeine.newBuilder().expireAfterAccess(REMEMBERED).maximumSize(MAX_REMEMBERED).build();
 
   /**
+   * @param annotations indexed files that add to the annotation of every VCF
    * @param atOnce how many cases are diagnosed side by side
    * @param waiting how many more may wait
    */
-  public RunQueue(Engines engines, CaseStore cases, Clock clock, int atOnce, int waiting) {
+  public RunQueue(
+      Engines engines,
+      CaseStore cases,
+      List<AnnotationSource> annotations,
+      Clock clock,
+      int atOnce,
+      int waiting) {
+    LocalAnnotations.open(annotations).close(); // what is missing is said at the start
     this.engines = engines;
     this.cases = cases;
+    this.annotations = List.copyOf(annotations);
     this.clock = clock;
     workers =
         new ThreadPoolExecutor(
@@ -184,7 +196,16 @@ public final class RunQueue implements AutoCloseable {
     try {
       Rationale rationale =
           cases.withFiles(
-              c, files -> engines.use(e -> diagnose(e, c, files, run.question(), run.progress())));
+              c,
+              files ->
+                  engines.use(
+                      e ->
+                          diagnose(
+                              e,
+                              c,
+                              files.withAnnotations(annotations),
+                              run.question(),
+                              run.progress())));
       Instant ended = clock.instant();
       cases.keep(
           new StoredRun(

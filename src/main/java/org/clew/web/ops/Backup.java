@@ -23,8 +23,9 @@ import org.clew.web.security.PrivateFiles;
 
 /**
  * One file with all that cannot be made anew: the store of the embedded Neo4j, the cases as they
- * are encrypted, accounts, audit log, settings. The key is not in it: who has the backup alone can
- * read no case. Snapshots are left out, they are made from the store.
+ * are encrypted, accounts, audit log, settings, and the rule packs that rationales name. The key is
+ * not in it: who has the backup alone can read no case. Snapshots are left out, they are made from
+ * the store.
  */
 public final class Backup {
 
@@ -32,7 +33,7 @@ public final class Backup {
   private static final String LOCK = "service/lock";
 
   private static final List<String> PARTS =
-      List.of("clew.yaml", "service", "neo4j/data", "neo4j/password", "neo4j/port");
+      List.of("clew.yaml", "service", "packs", "neo4j/data", "neo4j/password", "neo4j/port");
 
   private static final List<String> LEFT_OUT = List.of("service/key", "service/work", LOCK);
 
