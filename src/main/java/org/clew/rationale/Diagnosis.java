@@ -13,6 +13,7 @@ import org.clew.graph.PhenotypeQuery;
 import org.clew.input.TermResolver;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
+import org.clew.model.Curie;
 import org.clew.model.Normalisation;
 import org.clew.model.Outlook;
 import org.clew.model.Problem;
@@ -88,8 +89,13 @@ public final class Diagnosis {
   /** For reading the terms of cases as this graph knows them. */
   public TermResolver terms() {
     return TermResolver.byCurrentId(
-        graph::canonical,
-        (term, above) -> !term.equals(above) && hierarchy.isA(graph.node(term), graph.node(above)));
+        id -> StatedInheritance.isMode(id) ? Optional.of(id) : graph.canonical(id), this::isBelow);
+  }
+
+  private boolean isBelow(Curie term, Curie above) {
+    int node = graph.node(term);
+    int ancestor = graph.node(above);
+    return !term.equals(above) && node >= 0 && ancestor >= 0 && hierarchy.isA(node, ancestor);
   }
 
   /**
@@ -143,7 +149,9 @@ public final class Diagnosis {
             ranking,
             likelihood,
             network,
-            (less, present) -> merging.of(less, present, terms.excluded()));
+            (less, present) -> merging.of(less, present, terms.excluded()),
+            terms.inheritance(),
+            modes);
     int top = Math.min(options.depth().top(), merge.count());
     int opened = Math.min(options.depth().opened(), top);
     int explained = Math.min(options.depth().explained(), top);

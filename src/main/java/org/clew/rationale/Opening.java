@@ -17,6 +17,7 @@ import org.clew.model.Normalisation;
 import org.clew.model.Term;
 import org.clew.model.VariantAssessment;
 import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.inheritance.KnownModes;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class Opening {
   private final PhenotypeLikelihood likelihood;
   private final @Nullable NetworkScorer network;
   private final CounterfactualSearch.Anew anew;
+  private final StatedInheritance stated;
+  private final Lazy<KnownModes> modes;
   private final List<Draft> drafts = new ArrayList<>();
   private List<Explanation> explanations = List.of(); // of the first candidates
 
@@ -44,19 +47,25 @@ final class Opening {
   /**
    * @param ranking its scores are replaced by those of the opened ledgers, which differ by rounding
    * @param anew ledgers under other knowledge or for other terms of the same patient
+   * @param stated the mode of inheritance that the case states
+   * @param modes what is known of the graph's genes
    */
   Opening(
       Merge merge,
       Merge.Ranking ranking,
       PhenotypeLikelihood likelihood,
       @Nullable NetworkScorer network,
-      CounterfactualSearch.Anew anew) {
+      CounterfactualSearch.Anew anew,
+      StatedInheritance stated,
+      Lazy<KnownModes> modes) {
     this.graph = merge.query().knowledge().graph();
     this.merge = merge;
     this.ranking = ranking;
     this.likelihood = likelihood;
     this.network = network;
     this.anew = anew;
+    this.stated = stated;
+    this.modes = modes;
   }
 
   /** Explains the first candidates of the ranking along the network's paths. */
@@ -115,6 +124,9 @@ final class Opening {
     Optional<VariantEvidence.OfGene> evidence = merge.variants(d.gene());
     List<VariantAssessment> variants =
         evidence.map(VariantEvidence.OfGene::variants).orElse(List.of());
+    List<Finding> found =
+        new ArrayList<>(evidence.map(VariantEvidence.OfGene::findings).orElse(List.of()));
+    conflict(d.gene(), disease).ifPresent(found::add);
     return new Candidate(
         Scores.rank(score, ranking.scores()),
         Genes.term(graph, d.gene()),
@@ -124,13 +136,18 @@ final class Opening {
         variants,
         d.explanation(),
         Findings.of(
-            d.ledger(),
-            merge.query().observed().length,
-            disease,
-            d.explanation(),
-            variants,
-            evidence.map(VariantEvidence.OfGene::findings).orElse(List.of())),
+            d.ledger(), merge.query().observed().length, disease, d.explanation(), variants, found),
         explained ? counterfactual(i) : Optional.empty());
+  }
+
+  /** Whether the case states another mode of inheritance than is known of the candidate. */
+  private Optional<Finding> conflict(int gene, Optional<Term> disease) {
+    return stated.against(
+        modes,
+        merge.query().knowledge(),
+        gene,
+        merge.disease(gene),
+        disease.orElseGet(() -> Genes.term(graph, gene)).toString());
   }
 
   /** What would put the next candidate ahead. */

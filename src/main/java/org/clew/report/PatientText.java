@@ -15,6 +15,7 @@ import org.clew.model.Rationale;
 import org.clew.model.Term;
 import org.clew.model.Uncertainty;
 import org.clew.rationale.Glossary;
+import org.clew.rationale.StatedInheritance;
 
 /**
  * A rationale in plain words for the patient or the family: no genes, no codes; what fits, what is
@@ -66,7 +67,7 @@ public final class PatientText {
 
   private List<String> signs() {
     List<String> all = new ArrayList<>();
-    all.add(sentence("observed", Map.of("signs", labels(rationale.observed()))));
+    all.add(sentence("observed", Map.of("signs", labels(signs(rationale)))));
     if (!rationale.excluded().isEmpty()) {
       all.add(sentence("excluded", Map.of("signs", labels(rationale.excluded()))));
     }
@@ -187,6 +188,10 @@ public final class PatientText {
 
   private static String disease(Candidate c) {
     return c.disease().map(Term::label).orElse("");
+  }
+
+  private static List<Term> signs(Rationale rationale) {
+    return rationale.observed().stream().filter(t -> !StatedInheritance.isMode(t.id())).toList();
   }
 
   private static String labels(List<Term> terms) {

@@ -3,11 +3,14 @@ package org.clew.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import jakarta.servlet.DispatcherType;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -253,16 +256,16 @@ public final class Service implements AutoCloseable {
 
   private static SslContextFactory.Server tls(Settings.Tls tls) {
     try {
+      String password = Files.readString(Path.of(tls.passwordFile())).strip();
       SslContextFactory.Server factory = new SslContextFactory.Server();
-      factory.setKeyStorePath(tls.keystore());
-      factory.setKeyStoreType("PKCS12");
-      factory.setKeyStorePassword(Files.readString(Path.of(tls.passwordFile())).strip());
+      factory.setKeyStore(KeyStore.getInstance(new File(tls.keystore()), password.toCharArray()));
+      factory.setKeyStorePassword(password);
       return factory;
-    } catch (IOException e) {
+    } catch (IOException | GeneralSecurityException e) {
       throw new ClewException(
           ClewException.Kind.MISSING_DATA,
-          "The file server.tls.passwordFile cannot be read",
-          "Give a file that holds the keystore's password.",
+          "The keystore of server.tls.keystore cannot be opened with server.tls.passwordFile",
+          "Give a PKCS#12 file with certificate and key, and a file that holds its password.",
           e);
     }
   }

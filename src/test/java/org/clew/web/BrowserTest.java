@@ -81,8 +81,31 @@ class BrowserTest {
     browser.await("!!document.querySelector('#ranking')");
     assertThat(text("#ranking ~ form table")).containsPattern("▲|▼|=|new");
 
-    // 5. Nothing broke the policy, nothing failed
+    // 5. A query in YASGUI
+    browser.open(at("/explore"));
+    browser.await("!!document.querySelector('form[data-query]')");
+    if (browser.value("!!document.querySelector('[data-yasgui]')").asBoolean()) {
+      askInYasgui();
+    }
+
+    // 6. Nothing broke the policy, nothing failed
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static void askInYasgui() {
+    browser.await("!!document.querySelector('.yasqe .CodeMirror')");
+    browser.run(
+        "const s = document.querySelector('select[name=example]');"
+            + "s.selectedIndex = [...s.options].findIndex(o => o.dataset.language === 'sparql');"
+            + "s.dispatchEvent(new Event('change'))");
+    browser.await("document.querySelector('.yasqe').textContent.includes('SELECT')");
+    browser.run("document.querySelector('.yasqe_queryButton').click()");
+    browser.await("document.querySelectorAll('.yasr_results td').length > 1");
+    assertThat(browser.value("localStorage.length").asInt()).as("kept nothing").isZero();
+    browser.run(
+        "const l = document.querySelector('select[name=language]'); l.value = 'cypher';"
+            + "l.dispatchEvent(new Event('change'))");
+    browser.await("!document.querySelector('[data-plain]').hidden");
   }
 
   private static void choose(String words, boolean excluded) {

@@ -23,6 +23,7 @@ import org.clew.model.Curie;
 import org.clew.model.Problem;
 import org.clew.model.Sex;
 import org.clew.model.Term;
+import org.clew.rationale.StatedInheritance;
 import org.clew.web.cases.CaseStore;
 import org.clew.web.cases.Phenopackets;
 import org.clew.web.cases.StoredCase;
@@ -269,7 +270,7 @@ public final class CaseApi {
     }
     List<Term> observed = terms(form.observed());
     List<Term> excluded = terms(form.excluded());
-    if (observed.isEmpty()) {
+    if (observed.stream().allMatch(t -> StatedInheritance.isMode(t.id()))) {
       throw new Refusal(
           422, "The case has no observed phenotype", "Give at least one HPO term in 'observed'.");
     }
@@ -291,7 +292,15 @@ public final class CaseApi {
     if (ids.size() > MAX_TERMS) {
       throw new Refusal(422, "More than " + MAX_TERMS + " terms", "Give one patient per case.");
     }
-    return ids.stream().distinct().map(id -> term(id, NodeKind.PHENOTYPIC_FEATURE)).toList();
+    return ids.stream().distinct().map(this::observable).toList();
+  }
+
+  /** A sign, or the mode of inheritance, which no graph need have as a node. */
+  private Term observable(String id) {
+    return StatedInheritance.TERMS.stream()
+        .filter(t -> t.id().toString().equals(id.strip()))
+        .findFirst()
+        .orElseGet(() -> term(id, NodeKind.PHENOTYPIC_FEATURE));
   }
 
   /** The current node of an id, outdated ids included. */
@@ -327,8 +336,14 @@ public final class CaseApi {
         read.problems());
   }
 
-  private static Term labelled(GraphSnapshot g, Curie id) {
+  /** A term of a case with its label; without one if the graph does not know it. */
+  public static Term labelled(GraphSnapshot g, Curie id) {
     int node = g.node(id);
-    return node < 0 ? new Term(id, "") : g.term(node);
+    return node >= 0
+        ? g.term(node)
+        : StatedInheritance.TERMS.stream()
+            .filter(t -> t.id().equals(id))
+            .findFirst()
+            .orElseGet(() -> new Term(id, ""));
   }
 }

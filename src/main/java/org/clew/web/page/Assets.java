@@ -21,6 +21,9 @@ public final class Assets {
   private static final String CYTOSCAPE =
       "/META-INF/resources/webjars/cytoscape/3.33.1/dist/cytoscape.min.js";
 
+  /** Of the version in src/build/yasgui.xml; a build without the npm client has it not. */
+  private static final String YASGUI = "/org/clew/web/assets/yasgui-4.6.2.";
+
   private static final Map<String, String> TYPES =
       Map.of("css", "text/css", "js", "text/javascript", "svg", "image/svg+xml");
 
@@ -40,12 +43,23 @@ public final class Assets {
             "case.js",
             "graphs.js",
             "explore.js",
+            "queries.js",
+            "tables.js",
             "desk.js")) {
       add(name, Assets.class, "/org/clew/web/assets/" + name);
     }
     add("report.css", HtmlReport.class, "/org/clew/report/report.css");
     add("graph.js", HtmlReport.class, "/org/clew/report/graph.js");
     add("cytoscape.js", Assets.class, CYTOSCAPE);
+    if (hasYasgui()) {
+      add("yasgui.js", Assets.class, YASGUI + "js");
+      add("yasgui.css", Assets.class, YASGUI + "css");
+    }
+  }
+
+  /** Whether the build has put YASGUI beside the page's scripts. */
+  static boolean hasYasgui() {
+    return Assets.class.getResource(YASGUI + "js") != null;
   }
 
   private void add(String name, Class<?> beside, String resource) {

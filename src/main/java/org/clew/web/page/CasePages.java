@@ -181,7 +181,7 @@ public final class CasePages {
   }
 
   private static List<Term> terms(GraphSnapshot g, Set<Curie> ids) {
-    return ids.stream().map(id -> g.node(id) < 0 ? new Term(id, "") : g.term(g.node(id))).toList();
+    return ids.stream().map(id -> CaseApi.labelled(g, id)).toList();
   }
 
   private void rationale(Context ctx) {

@@ -60,6 +60,9 @@ public final class ExplorePage {
     Templates.render(
         ctx,
         "explore",
-        Map.of("view", View.of(ctx, "Explore", "explore.js"), "examples", examples));
+        Map.of(
+            "view", View.of(ctx, "Explore", "explore.js", "queries.js"),
+            "examples", examples,
+            "yasgui", Assets.hasYasgui()));
   }
 }

@@ -1,6 +1,6 @@
-// Loads Cytoscape.js, a classic script, once; draws the subgraphs of a rationale.
+// Loads classic scripts once; draws the subgraphs of a rationale and the neighbours of a node.
 const loading = new Map();
-function load(source) {
+export function load(source) {
   if (!loading.has(source)) {
     loading.set(source, new Promise((resolve, reject) => {
       const script = document.createElement('script');

@@ -102,6 +102,12 @@ export function termEditor(root) {
   for (const [kind, l] of Object.entries(lists)) {
     for (const item of [...l.children]) chip(item, item.dataset.id, item.dataset.label, kind);
   }
+  // The mode of inheritance travels among the observed terms; here it has a field of its own.
+  const modes = root.querySelector('[data-inheritance]');
+  const stated = [...lists.observed.children].find((c) => [...modes.options].some((o) => o.value === c.dataset.id));
+  if (stated) { modes.value = stated.dataset.id; stated.remove(); }
+
   const ids = (kind) => [...lists[kind].children].map((c) => c.dataset.id);
-  return { value: () => ({ observed: ids('observed'), excluded: ids('excluded') }), add };
+  const value = () => ({ observed: [...ids('observed'), modes.value].filter(Boolean), excluded: ids('excluded') });
+  return { value, add };
 }
