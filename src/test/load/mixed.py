@@ -118,3 +118,4 @@ for i in range(5):
     print("fifth %d: RSS %d to %d MiB, least heap %d MiB, load %.1f" % (
         i + 1, min(m[0] for m in part), max(m[0] for m in part), min(m[1] for m in part),
         sum(m[2] for m in part) / len(part)))
+sys.exit(1 if errors else 0)

@@ -225,13 +225,14 @@ public final class Service implements AutoCloseable {
           context.addFilter(paced, "/*", EnumSet.of(DispatcherType.REQUEST));
         });
     if (settings.server().tls().on()) {
+      SslContextFactory.Server tls = tls(settings.server().tls());
       config.jetty.addConnector(
           (server, http) -> {
             http.addCustomizer(new SecureRequestCustomizer(false));
             ServerConnector connector =
                 new ServerConnector(
                     server,
-                    new SslConnectionFactory(tls(settings.server().tls()), "http/1.1"),
+                    new SslConnectionFactory(tls, "http/1.1"),
                     new HttpConnectionFactory(http));
             connector.setHost(settings.server().host());
             connector.setPort(settings.server().port());

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.clew.web.ServiceFixture.Answer;
+import org.clew.web.ServiceFixture.Client;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -175,10 +177,16 @@ class AccessibilityTest {
     pages.put("account", new String[] {"/account", READY});
     pages.put(
         "explore",
-        new String[] {"/explore#genes/HGNC:3603", "!!document.querySelector('[data-node] table')"});
+        new String[] {
+          "/explore#genes/HGNC:3603",
+          "!!document.querySelector('[data-node] table') && (!document.querySelector('[data-yasgui]')"
+              + " || !!document.querySelector('.yasqe .CodeMirror'))"
+        });
     pages.put("desk", new String[] {"/desk", "!!document.querySelector('form[data-edge]')"});
     pages.put("packs", new String[] {"/desk/packs", "!!document.querySelector('table')"});
     pages.put("new-pack", new String[] {"/desk/new-pack", READY});
+    pages.put("own-proposal", new String[] {propose("ada"), READY});
+    pages.put("proposal", new String[] {propose("bea"), "!!document.querySelector('form')"});
     pages.put("problem", new String[] {"/nothing", READY});
     for (Map.Entry<String, String[]> page : pages.entrySet()) {
       judge(page.getKey(), page.getValue()[0], page.getValue()[1]);
@@ -188,16 +196,31 @@ class AccessibilityTest {
     judge("sign-in", "/sign-in", READY);
   }
 
+  /** The page of a proposal that somebody makes over REST. */
+  private static String propose(String who) {
+    Client ada = service.signIn("ada");
+    Client author = who.equals("ada") ? ada : service.account(ada, who, "\"CURATOR\"");
+    Answer made =
+        author.post(
+            "/api/v1/proposals",
+            "{\"reason\":\"two families\",\"edge\":{\"action\":\"ADD\",\"type\":\"GENE_DISEASE\","
+                + "\"subject\":\"HGNC:3604\",\"object\":\"OMIM:154700\","
+                + "\"publications\":[\"PMID:1\"]}}");
+    assertThat(made.status()).as(made.body()).isEqualTo(201);
+    return "/desk/proposals/" + made.json().get("id").asText();
+  }
+
   /** Looks at a page four times: light and dark, narrow and wide. */
   private static void judge(String name, String path, String ready) throws IOException {
     List<String> findings = new ArrayList<>();
+    open(path, ready);
+    browser.value(axe + "; true");
     for (String scheme : List.of("light", "dark")) {
       for (int width : new int[] {360, 1600}) {
         browser.prefer(scheme);
         browser.resize(width, 900);
-        open(path, ready);
+        browser.promised(FRAMES); // what follows the size of the window has done so
         String where = name + ", " + scheme + ", " + width + " px: ";
-        browser.value(axe + "; true");
         JsonNode found =
             browser.promised(
                 "axe.run({resultTypes: ['violations']}).then(r => r.violations.map(v =>"

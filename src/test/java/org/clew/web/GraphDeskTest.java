@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.clew.graph.neo4j.GraphHome;
 import org.clew.graph.neo4j.GraphStore;
 import org.clew.graph.neo4j.Neo4jSession;
 import org.clew.model.Progress;
+import org.clew.neural.NetworkScorer;
 import org.clew.web.ServiceFixture.Answer;
 import org.clew.web.ServiceFixture.Client;
+import org.clew.web.engine.EngineFixture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,8 @@ class GraphDeskTest {
 
   @TempDir static Path home;
 
+  private static final AtomicBoolean BREAKS = new AtomicBoolean();
+
   private static ServiceFixture service;
   private static Client ada;
   private static Client bea;
@@ -44,7 +49,14 @@ class GraphDeskTest {
     try (GraphStore store = graph.open(Progress.NONE)) {
       store.load(Path.of("graph-import/starter"), Map.of(), "test", p -> {}, Progress.NONE);
     }
-    service = ServiceFixture.start(home, Map.of(), graph::snapshot, Optional.of(graph::open));
+    service =
+        ServiceFixture.start(
+            home,
+            Map.of(),
+            graph::snapshot,
+            g -> networkOf(),
+            EngineFixture::packs,
+            Optional.of(graph::open));
     ada = service.setUp();
     bea = service.account(ada, "bea", "\"CURATOR\"");
     for (int i = 0; i < 400 && cypher("RETURN 1").status() != 200; i++) {
@@ -55,6 +67,14 @@ class GraphDeskTest {
   @AfterAll
   static void stop() {
     service.close();
+  }
+
+  /** None; breaks once where a test wants the making of an engine to break. */
+  private static Optional<NetworkScorer> networkOf() {
+    if (BREAKS.getAndSet(false)) {
+      throw new IllegalStateException("broken by the test");
+    }
+    return Optional.empty();
   }
 
   private static Answer cypher(String query) {
@@ -167,6 +187,64 @@ class GraphDeskTest {
         id(ada.post("/api/v1/proposals", "{\"reason\":\"it holds\",\"undo\":\"" + out + "\"}"));
     assertThat(approve(bea, undo).status()).isEqualTo(200);
     assertThat(version()).isEqualTo(before);
+  }
+
+  private static String state(String proposal) {
+    return ada.get("/api/v1/proposals/" + proposal).json().get("state").asText();
+  }
+
+  private static int links() {
+    return cypher(
+            "MATCH (:Gene {id:'HGNC:3604'})-[r:GENE_DISEASE]->(:Disease {id:'OMIM:154700'})"
+                + " RETURN count(r)")
+        .json()
+        .at("/rows/0/0")
+        .asInt();
+  }
+
+  @Test
+  void aWriteThatIsCutOffIsFinishedByApprovingAgain() {
+    String before = version();
+    String link = "\"action\":\"ADD\"," + LINK + ",\"publications\":[\"PMID:4\"]";
+    String proposal = id(propose(ada, link));
+    String twin = id(propose(ada, link));
+
+    // 1. Broken after the commit: Neo4j has it, and the proposal says so
+    BREAKS.set(true);
+    assertThat(approve(bea, proposal).status()).isEqualTo(500);
+    assertThat(BREAKS).isFalse();
+    assertThat(state(proposal)).isEqualTo("WRITING");
+    assertThat(links()).isOne();
+    assertThat(ada.delete("/api/v1/proposals/" + proposal).status()).isEqualTo(409);
+    assertThat(
+            bea.post("/api/v1/proposals/" + proposal + "/decision", "{\"approve\":false}").status())
+        .isEqualTo(409);
+    assertThat(ada.with("Accept", "text/html").get("/desk/proposals/" + proposal).body())
+        .contains("Approving it again finishes it");
+
+    // 2. Approved again, it is written no second time
+    assertThat(approve(ada, proposal).status()).as("still not by its author").isEqualTo(403);
+    Answer again = approve(bea, proposal);
+    assertThat(again.status()).as(again.body()).isEqualTo(200);
+    assertThat(again.json().get("after").asText()).isEqualTo(version()).isNotEqualTo(before);
+    assertThat(state(proposal)).isEqualTo("APPLIED");
+    assertThat(links()).isOne();
+    assertThat(ada.get(ASK).body()).contains("true");
+
+    // 3. What was never written is open again
+    assertThat(approve(bea, twin).status()).isBetween(400, 499);
+    assertThat(state(twin)).isEqualTo("OPEN");
+
+    // 4. The same for the way back
+    String undo =
+        id(bea.post("/api/v1/proposals", "{\"reason\":\"wrong\",\"undo\":\"" + proposal + "\"}"));
+    BREAKS.set(true);
+    assertThat(approve(ada, undo).status()).isEqualTo(500);
+    assertThat(state(undo)).isEqualTo("WRITING");
+    assertThat(approve(ada, undo).status()).isEqualTo(200);
+    assertThat(version()).isEqualTo(before);
+    assertThat(state(proposal)).isEqualTo("UNDONE");
+    assertThat(ada.delete("/api/v1/proposals/" + twin).status()).isBetween(200, 204);
   }
 
   @Test

@@ -90,7 +90,7 @@ final class ServiceFixture implements AutoCloseable {
     return start(home, settings, graph, g -> Optional.empty(), EngineFixture::packs, store);
   }
 
-  private static ServiceFixture start(
+  static ServiceFixture start(
       Path home,
       Map<String, String> settings,
       Function<Progress, GraphSnapshot> graph,

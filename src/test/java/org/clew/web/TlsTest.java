@@ -104,8 +104,7 @@ class TlsTest {
   }
 
   private static HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(
-        URI.create("https://localhost:" + service.service.port() + path));
+    return HttpRequest.newBuilder(URI.create("https://localhost:" + service.service.port() + path));
   }
 
   private static HttpResponse<String> send(HttpClient client, HttpRequest request)

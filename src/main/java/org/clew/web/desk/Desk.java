@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.clew.graph.neo4j.EdgeEdit;
 import org.clew.web.desk.Proposal.Applied;
 import org.clew.web.desk.Proposal.Content;
 import org.clew.web.desk.Proposal.Event;
@@ -132,19 +133,19 @@ public final class Desk {
   }
 
   /**
-   * Says yes, as the second person, and makes the change; it is in use when this returns.
+   * Says yes, as the second person, and makes the change; it is in use when this returns. A change
+   * of the graph whose write was cut off is finished by the same call.
    *
-   * @throws RuntimeException why it could not be made; the proposal stays open then
+   * @throws RuntimeException why it could not be made; the proposal is open then, or, where the
+   *     graph's database has it already, to be approved again
    */
   public Proposal approve(String who, String id, String comment) {
     Proposal p;
     String why = text(comment, "comment");
     synchronized (this) {
-      p = requireOpen(id);
+      p = get(id).state() == State.WRITING ? requireIdle(get(id)) : requireOpen(id);
       requireAnother(who, p);
-      if (!inWork.add(id)) {
-        throw new Refusal(409, "It is being applied already", "Wait a few seconds.");
-      }
+      inWork.add(id);
     }
     try {
       audit.add(who, "proposal.approve", object(p), Map.of("author", p.author()));
@@ -157,9 +158,7 @@ public final class Desk {
       return finish(p, who, why, change);
     } catch (RuntimeException e) {
       audit.add(who, "proposal.fail", object(p), Map.of());
-      synchronized (this) {
-        store.put(p.with(State.OPEN, event(who, "approved it, but it could not be applied", why)));
-      }
+      failed(p.id(), who, why);
       throw e;
     } finally {
       synchronized (this) {
@@ -170,16 +169,48 @@ public final class Desk {
 
   private Applied apply(Proposal p) {
     Content c = p.content();
-    if (c.edge().isPresent()) {
-      return graph.apply(p.id(), c.edge().get());
-    }
     if (c.pack().isPresent()) {
       return rules.activate(c.pack().get());
     }
-    if (c.undo().isPresent()) {
-      return graph.undo(undoable(c.undo().get()).applied().orElseThrow());
+    if (c.rollBack().isPresent()) {
+      return rules.rollBack(c.rollBack().get());
     }
-    return rules.rollBack(c.rollBack().orElseThrow());
+    if (p.state() == State.WRITING && isWritten(p)) {
+      return graph.reread(p.applied().orElseThrow());
+    }
+    EdgeEdit edit =
+        c.edge()
+            .map(e -> graph.plan(p.id(), e))
+            .orElseGet(() -> editOf(undoable(c.undo().orElseThrow())).inverse());
+    store.put(p.writing(graph.version(), edit));
+    return graph.write(edit);
+  }
+
+  private static EdgeEdit editOf(Proposal p) {
+    return p.applied().flatMap(Applied::edit).orElseThrow();
+  }
+
+  private boolean isWritten(Proposal p) {
+    return graph.isWritten(editOf(p));
+  }
+
+  /** Notes a failure: the proposal is open again, unless the database has its change. */
+  private synchronized void failed(String id, String who, String comment) {
+    Proposal p = get(id);
+    if (p.state() == State.WRITING && mayBeWritten(p)) {
+      store.put(p.with(State.WRITING, event(who, "approved it, but it was cut off", comment)));
+    } else {
+      Event told = event(who, "approved it, but it could not be applied", comment);
+      store.put(p.with(State.OPEN, told, Optional.empty()));
+    }
+  }
+
+  private boolean mayBeWritten(Proposal p) {
+    try {
+      return isWritten(p);
+    } catch (RuntimeException e) {
+      return true; // the database does not answer: whoever approves it again will see
+    }
   }
 
   private synchronized Proposal finish(Proposal p, String who, String comment, Applied change) {
@@ -194,9 +225,20 @@ public final class Desk {
   }
 
   private Proposal requireOpen(String id) {
-    Proposal p = get(id);
-    if (p.state() != State.OPEN || inWork.contains(id)) {
+    Proposal p = requireIdle(get(id));
+    if (p.state() == State.WRITING) {
+      throw new Refusal(
+          409, "Its write was begun and cut off", "Approve it again to finish, then undo it.");
+    }
+    if (p.state() != State.OPEN) {
       throw new Refusal(409, "The proposal is not open", "Make a new one.");
+    }
+    return p;
+  }
+
+  private Proposal requireIdle(Proposal p) {
+    if (inWork.contains(p.id())) {
+      throw new Refusal(409, "It is being applied already", "Wait a few seconds.");
     }
     return p;
   }

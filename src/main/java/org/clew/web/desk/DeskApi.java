@@ -184,7 +184,7 @@ public final class DeskApi {
         desk.labels(p),
         p.history(),
         p.applied().map(Proposal.Applied::before),
-        p.applied().map(Proposal.Applied::after));
+        p.applied().map(Proposal.Applied::after).filter(v -> !v.isEmpty()));
   }
 
   private Proposal named(Context ctx) {

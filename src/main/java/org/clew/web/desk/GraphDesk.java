@@ -2,6 +2,7 @@ package org.clew.web.desk;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -121,28 +122,55 @@ final class GraphDesk {
         "Give type, subject and id as /api/v1/genes/{id} and its like show them.");
   }
 
-  /** Makes a change that was decided; it is visible everywhere when this returns. */
-  Proposal.Applied apply(String proposal, EdgeChange change) {
-    return apply(
-        change.action() == EdgeChange.Action.ADD
-            ? new EdgeEdit(List.of(), List.of(edge(proposal, checked(change))))
-            : new EdgeEdit(List.of(there(change)), List.of()));
+  /** What a change that was decided is to write. */
+  EdgeEdit plan(String proposal, EdgeChange change) {
+    return change.action() == EdgeChange.Action.ADD
+        ? new EdgeEdit(List.of(), List.of(edge(proposal, checked(change))))
+        : new EdgeEdit(List.of(there(change)), List.of());
   }
 
-  /** Makes a change undone. */
-  Proposal.Applied undo(Proposal.Applied change) {
-    return apply(change.edit().orElseThrow().inverse());
+  /** Version of the graph that answers now. */
+  String version() {
+    return engines.use(e -> e.graph().version());
   }
 
-  private Proposal.Applied apply(EdgeEdit edit) {
+  /** Writes an edit; it is visible everywhere when this returns. */
+  Proposal.Applied write(EdgeEdit edit) {
     GraphStore.Edited done = engines.edit(edit, Progress.NONE);
     return new Proposal.Applied(done.base(), done.snapshot().version(), Optional.of(done.edit()));
   }
 
-  private StoredEdge there(EdgeChange c) {
+  /** Whether the database holds what an edit was to write. */
+  boolean isWritten(EdgeEdit edit) {
+    return edit.added().stream().allMatch(e -> stored(e).filter(s -> sameOrigin(s, e)).isPresent())
+        && edit.removed().stream().allMatch(e -> stored(e).isEmpty());
+  }
+
+  private static boolean sameOrigin(StoredEdge a, StoredEdge b) {
+    return Objects.equals(a.edge().properties().get(PROPOSAL), b.edge().properties().get(PROPOSAL));
+  }
+
+  /** Makes visible everywhere what was written, and tells it. */
+  Proposal.Applied reread(Proposal.Applied begun) {
+    EdgeEdit edit = begun.edit().orElseThrow();
+    List<StoredEdge> added = edit.added().stream().map(e -> stored(e).orElseThrow()).toList();
+    return new Proposal.Applied(
+        begun.before(), engines.reread(), Optional.of(new EdgeEdit(edit.removed(), added)));
+  }
+
+  private Optional<StoredEdge> stored(StoredEdge e) {
+    return store().edge(e.type(), e.edge().id());
+  }
+
+  private GraphStore store() {
     return engines
         .store()
-        .flatMap(s -> s.edge(c.type(), c.id()))
+        .orElseThrow(() -> new Refusal(503, "The graph's database is not open", "Try again."));
+  }
+
+  private StoredEdge there(EdgeChange c) {
+    return store()
+        .edge(c.type(), c.id())
         .orElseThrow(() -> refused("The edge is no longer there", "Reject the proposal."));
   }
 

@@ -32,6 +32,11 @@ public record Proposal(
     OPEN,
     REJECTED,
     WITHDRAWN,
+    /**
+     * Approved, and its write to the graph's database begun; whether that ended is not noted yet.
+     * Approving it again finishes it, and writes nothing twice.
+     */
+    WRITING,
     /** Approved and in use. */
     APPLIED,
     /** Was in use; another proposal has undone it. */
@@ -89,7 +94,7 @@ public record Proposal(
    * What an applied proposal changed.
    *
    * @param before version of graph or rule packs before it
-   * @param after the same after it
+   * @param after the same after it; empty while it is being written
    * @param edit edges as the store held them; empty where rules were changed
    */
   public record Applied(String before, String after, Optional<EdgeEdit> edit) {}
@@ -101,6 +106,18 @@ public record Proposal(
   /** When it was made. */
   public Instant created() {
     return history.get(0).time();
+  }
+
+  /** The same, before its edit is written: so that a write that is cut off is known of. */
+  Proposal writing(String before, EdgeEdit edit) {
+    return new Proposal(
+        id,
+        author,
+        reason,
+        content,
+        State.WRITING,
+        history,
+        Optional.of(new Applied(before, "", Optional.of(edit))));
   }
 
   Proposal with(State next, Event event) {

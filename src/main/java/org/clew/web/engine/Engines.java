@@ -115,16 +115,31 @@ public final class Engines implements AutoCloseable {
       if (!whole || mark(state).equals(mark)) {
         return;
       }
-      GraphSnapshot changed = open.snapshot(Progress.NONE);
-      mark = mark(state);
-      Engine now = current;
-      if (now == null || !now.graph().version().equals(changed.version())) {
-        replace(new Engine(changed, backend, Objects.requireNonNull(rules)));
-        failure = null;
-      }
+      read(open, state);
     } catch (RuntimeException e) {
       LOG.warn("The changed graph is not used yet: {}", e.getMessage());
     }
+  }
+
+  /** Takes the graph of the store into use, if another is; gives its version. */
+  private String read(GraphStore open, StoreState state) {
+    GraphSnapshot changed = open.snapshot(Progress.NONE);
+    Engine now = current;
+    if (now == null || !now.graph().version().equals(changed.version())) {
+      replace(new Engine(changed, backend, Objects.requireNonNull(rules)));
+      failure = null;
+    }
+    mark = mark(state);
+    return changed.version();
+  }
+
+  /** Takes the graph of the store into use now, after an edit that was cut off. */
+  public String reread() {
+    return onLoader(
+        () -> {
+          GraphStore open = Objects.requireNonNull(store);
+          return read(open, open.state());
+        });
   }
 
   /**

@@ -144,14 +144,4 @@ class GraphEditTest {
         .hasMessageContaining("OMIM:9999999");
     assertThat(store.state().mark()).contains(mark);
   }
-
-  @Test
-  void aTransactionIsToldByItsBookmark() {
-    String real = "FB:kcwQjA73JRKXTj2eG1kBjNegWckAxJA="; // of a Neo4j 5.26 after 196 transactions
-    assertThat(Bookmarks.transaction(real)).hasValue(196);
-    for (String other : List.of("", "FB:", "FB:%%%", real + "AA==", "FB:kcwQjA73JRKXTj2e")) {
-      assertThat(Bookmarks.transaction(other)).as(other).isEmpty();
-    }
-    assertThat(Bookmarks.areNeighbours(real, real)).isFalse();
-  }
 }
