@@ -25,6 +25,9 @@ import org.neo4j.driver.exceptions.Neo4jException;
 /** Starts and stops the process of the embedded server. */
 final class ServerProcess {
 
+  /** Environment variable with more options of the server's JVM, e.g. {@code -Xmx4g}. */
+  static final String OPTIONS_VARIABLE = "CLEW_NEO4J_JAVA_OPTS";
+
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 100;
@@ -97,13 +100,21 @@ final class ServerProcess {
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-opens=java.base/java.io=ALL-UNNAMED",
             "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "-Dlog4j2.disable.jmx=true",
+            "-Dlog4j2.disable.jmx=true"));
+    command.addAll(moreOptions(System.getenv().getOrDefault(OPTIONS_VARIABLE, "")));
+    command.addAll(
+        List.of(
             "-cp",
             jars + File.separator + "*",
             "org.neo4j.server.CommunityEntryPoint",
             "--home-dir=" + files.home(),
             "--config-dir=" + files.configuration()));
     return command;
+  }
+
+  /** Words of the operator's options; later ones win over Clew's own. */
+  static List<String> moreOptions(String words) {
+    return Stream.of(words.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList();
   }
 
   private static void requireJars(Path jars) throws IOException {

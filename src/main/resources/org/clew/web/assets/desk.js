@@ -70,6 +70,20 @@ edge?.addEventListener('submit', (event) => {
   }));
 });
 
+// From an edge of the explorer: the form as it takes that edge out.
+const from = new URLSearchParams(location.hash.slice(1));
+const relation = [...(edge?.elements.type.options || [])].find((o) => o.dataset.predicate === from.get('predicate'));
+if (relation) {
+  edge.elements.action.value = 'REMOVE';
+  edge.elements.type.value = relation.value;
+  for (const field of ['subject', 'object', 'id']) {
+    edge.elements[field].value = from.get(field);
+    edge.elements[field].dispatchEvent(new Event('change'));
+  }
+  edge.scrollIntoView({ block: 'start' });
+  edge.elements.publications.focus({ preventScroll: true });
+}
+
 // ---- a pack
 
 const pack = document.querySelector('form[data-pack]');

@@ -37,14 +37,21 @@ document.querySelector('form[data-find]').addEventListener('submit', (event) => 
   });
 });
 
+// Curators go from an edge to the form that proposes to take it out.
+const isCurator = Boolean(document.querySelector('nav a[href="/desk"]'));
+const takeOut = (edge) => (edge.predicate === 'biolink:subclass_of' || edge.subject.id.startsWith('CASE:')) ? '' : element('a', 'Take out', {
+  href: `/desk#${new URLSearchParams({ id: edge.id, predicate: edge.predicate, subject: edge.subject.id, object: edge.object.id })}`,
+  'aria-label': `Propose to take out: ${edge.subject.label} ${edge.predicate.replace('biolink:', '')} ${edge.object.label}, ${edge.source}`,
+});
+
 async function showNode() {
   const [kind, id] = location.hash.slice(1).split('/');
   if (!id || !['genes', 'diseases', 'terms'].includes(kind)) return;
   const node = await request('GET', `/api/v1/${kind}/${id}`);
   table(shown, `${node.term.label} (${node.term.id}): ${node.edges.length} of ${node.edgeCount} edges`,
-    ['Subject', 'Relation', 'Object', 'Source', 'Publications'],
+    ['Subject', 'Relation', 'Object', 'Source', 'Publications', ...(isCurator ? ['Change'] : [])],
     node.edges.map((e) => [nodeLink(e.subject), e.predicate.replace('biolink:', '').replaceAll('_', ' '),
-      nodeLink(e.object), e.source, publications(e.publications)]));
+      nodeLink(e.object), e.source, publications(e.publications), ...(isCurator ? [takeOut(e)] : [])]));
   const drawing = element('div', undefined,
     { class: 'graph', role: 'img', 'aria-label': `The first edges of ${node.term.label || node.term.id}, which the table lists` });
   shown.prepend(drawing);

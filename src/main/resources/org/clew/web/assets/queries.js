@@ -8,6 +8,15 @@ const answer = document.querySelector('[data-answer]');
 const place = document.querySelector('[data-yasgui]');
 const { language, query, example } = editor.elements;
 
+// Names for what YASGUI leaves without one, and a way for the keyboard.
+const names = { '.yasqe .CodeMirror textarea': 'SPARQL query', '.yasr .CodeMirror textarea': 'Answer', '.tableSizer': 'Rows a page', 'th:empty': 'Row' };
+function name() {
+  for (const [what, label] of Object.entries(names)) {
+    place.querySelectorAll(what).forEach((e) => e.setAttribute('aria-label', label));
+  }
+  place.querySelectorAll('.CodeMirror-scroll').forEach((e) => { e.tabIndex = 0; }); // to scroll by keyboard
+}
+
 // YASGUI keeps nothing in the browser (a query may name a patient) and asks no other server.
 async function openYasgui() {
   await load('/assets/yasgui.js');
@@ -21,6 +30,15 @@ async function openYasgui() {
     yasr: { persistenceId: null },
   });
   yasgui.getTab().setQuery(query.value);
+  name();
+  new MutationObserver(name).observe(place, { childList: true, subtree: true });
+  const heard = new WeakSet();
+  yasgui.on('query', (all, tab) => { // what the service cut off must not look like the whole answer
+    if (heard.has(tab)) return;
+    heard.add(tab);
+    tab.getYasqe().on('queryResponse', (yasqe, response) =>
+      say(response.headers.get('X-Clew-Truncated') ? 'There are more rows: the answer was cut off.' : '', true));
+  });
   return yasgui;
 }
 
