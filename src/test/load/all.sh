@@ -6,9 +6,10 @@
 # CLEW_HOME is only read: of it the newest snapshot is taken, and a service is started on that in a folder
 # of its own, on a free port, with an account and an API token for the measurement. Prints one line per
 # measurement and exits 1 if a bar of the issue is missed. Needs: a built Clew, wrk, python3 with requests.
+# PACED: seconds of each paced measurement, 60 unless told. CLEW: another launcher.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-clew=$here/../../../clew
+clew=${CLEW:-$here/../../../clew}
 source_home=${1:?"usage: all.sh CLEW_HOME [MINUTES]"}
 minutes=${2:-15}
 home=$(mktemp -d)
@@ -43,7 +44,7 @@ echo "load of the machine before: $(cut -d' ' -f1-3 /proc/loadavg)"
 missed=0
 paced() { # name, script, delay, p99 bar in ms, least rate
   DELAY=0 wrk -t1 -c4 -d10s -s "$here/$2" "$base" >/dev/null
-  line=$(DELAY=$3 wrk -t1 -c8 -d60s -s "$here/$2" "$base" | tail -1)
+  line=$(DELAY=$3 wrk -t1 -c8 -d${PACED:-60}s -s "$here/$2" "$base" | tail -1)
   verdict=$(python3 -c 'import re, sys
 f = [float(x) for x in re.findall(r"[\d.]+", sys.argv[1])]  # requests, errors, 50, p50, 99, p99, max, rate
 print("held" if f[1] == 0 and f[5] <= float(sys.argv[2]) and f[7] >= float(sys.argv[3]) else "MISSED")' "$line" "$4" "$5")

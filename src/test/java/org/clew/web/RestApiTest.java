@@ -146,6 +146,29 @@ class RestApiTest {
   }
 
   @Test
+  void onsetAndInheritanceAreKeptChangedAndTakenBack() {
+    String at =
+        "/api/v1/cases/"
+            + ada.post(
+                    "/api/v1/cases",
+                    "{\"observed\":[\"HP:0001166\",\"HP:0000007\"],\"onset\":\"HP:0003577\"}")
+                .json()
+                .get("id")
+                .asText();
+    assertThat(ada.get(at).json().at("/onset/id").asText()).isEqualTo("HP:0003577");
+    assertThat(ada.get(at).json().at("/observed/1/label").asText())
+        .isEqualTo("Autosomal recessive inheritance");
+    ada.put(at, "{\"observed\":[\"HP:0001166\",\"HP:0001083\"],\"onset\":\"HP:0003593\"}");
+    assertThat(ada.get(at).json().at("/onset/id").asText()).isEqualTo("HP:0003593");
+    assertThat(ada.get(at).json().get("observed")).hasSize(2);
+    ada.put(at, "{\"observed\":[\"HP:0001166\"]}");
+    assertThat(ada.get(at).json().at("/onset/id").isMissingNode()).isTrue();
+    assertThat(ada.post("/api/v1/cases", "{\"observed\":[\"HP:0000007\"]}").status())
+        .as("a mode alone is no phenotype")
+        .isEqualTo(422);
+  }
+
+  @Test
   void termsAreFoundByLabelSynonymAndOutdatedId() {
     assertThat(ada.get("/api/v1/terms?q=arachnod").json().at("/items/0/id").asText())
         .isEqualTo("HP:0001166");

@@ -279,10 +279,18 @@ public final class CaseApi {
         Optional.ofNullable(form.onset())
             .filter(o -> !o.isBlank())
             .map(o -> term(o, NodeKind.PHENOTYPIC_FEATURE));
-    return before
-        .map(p -> Phenopackets.withTerms(p, sex, onset, observed, excluded))
-        .orElseGet(
-            () -> Phenopackets.of("patient", sex, onset, observed, excluded, clock.instant()));
+    ObjectNode packet =
+        before
+            .map(p -> Phenopackets.withTerms(p, sex, observed, excluded))
+            .orElseGet(
+                () -> Phenopackets.of("patient", sex, observed, excluded, clock.instant()));
+    return onset(packet).equals(onset.map(Term::id)) ? packet : Phenopackets.withOnset(packet, onset);
+  }
+
+  /** The age of onset as the reader finds it in a phenopacket. */
+  private Optional<Curie> onset(ObjectNode packet) {
+    StoredCase c = StoredCase.fresh("", "", packet, clock.instant());
+    return engines.use(e -> RunQueue.read(e, c).value().flatMap(Case::onset));
   }
 
   private List<Term> terms(@Nullable List<String> ids) {

@@ -27,12 +27,7 @@ public final class Phenopackets {
    * @param created when it is made
    */
   public static ObjectNode of(
-      String id,
-      Sex sex,
-      Optional<Term> onset,
-      List<Term> observed,
-      List<Term> excluded,
-      Instant created) {
+      String id, Sex sex, List<Term> observed, List<Term> excluded, Instant created) {
     ObjectNode packet = JSON.createObjectNode();
     packet.put("id", id);
     packet.putObject("subject").put("id", id).put("sex", sexName(sex));
@@ -48,7 +43,7 @@ public final class Phenopackets {
     hpo.put("version", "");
     hpo.put("namespacePrefix", "HP");
     hpo.put("iriPrefix", "http://purl.obolibrary.org/obo/HP_");
-    return withTerms(packet, sex, onset, observed, excluded);
+    return withTerms(packet, sex, observed, excluded);
   }
 
   private static String sexName(Sex sex) {
@@ -60,13 +55,9 @@ public final class Phenopackets {
     };
   }
 
-  /**
-   * The phenopacket with other terms; what it says besides of a feature that stays, stays too.
-   *
-   * @param onset onset of the features, where one is given
-   */
+  /** The phenopacket with other terms; what it says besides of a feature that stays, stays too. */
   public static ObjectNode withTerms(
-      ObjectNode packet, Sex sex, Optional<Term> onset, List<Term> observed, List<Term> excluded) {
+      ObjectNode packet, Sex sex, List<Term> observed, List<Term> excluded) {
     ObjectNode changed = packet.deepCopy();
     if (!changed.path("subject").isObject()) {
       changed.putObject("subject").put("id", changed.path("id").asText("patient"));
@@ -79,8 +70,25 @@ public final class Phenopackets {
       }
     }
     ArrayNode features = changed.putArray(FEATURES);
-    observed.forEach(t -> features.add(feature(t, false, onset, before)));
-    excluded.forEach(t -> features.add(feature(t, true, Optional.empty(), before)));
+    observed.forEach(t -> features.add(feature(t, false, before)));
+    excluded.forEach(t -> features.add(feature(t, true, before)));
+    return changed;
+  }
+
+  /** The phenopacket with one age of onset for all that is observed, or with none. */
+  public static ObjectNode withOnset(ObjectNode packet, Optional<Term> onset) {
+    ObjectNode changed = packet.deepCopy();
+    for (JsonNode f : changed.path(FEATURES)) {
+      if (f instanceof ObjectNode feature && !feature.path("excluded").asBoolean()) {
+        feature.remove("onset");
+        onset.ifPresent(o -> feature.putObject("onset").set("ontologyClass", ontologyClass(o)));
+      }
+    }
+    for (JsonNode d : changed.path("diseases")) {
+      if (d instanceof ObjectNode disease) {
+        disease.remove("onset");
+      }
+    }
     return changed;
   }
 
@@ -88,15 +96,13 @@ public final class Phenopackets {
     return feature.path("type").path("id").asText() + feature.path("excluded").asBoolean();
   }
 
-  private static ObjectNode feature(
-      Term term, boolean excluded, Optional<Term> onset, Map<String, ObjectNode> before) {
+  private static ObjectNode feature(Term term, boolean excluded, Map<String, ObjectNode> before) {
     ObjectNode known = before.get(term.id().toString() + excluded);
     ObjectNode feature = known != null ? known : JSON.createObjectNode();
     feature.set("type", ontologyClass(term));
     if (excluded) {
       feature.put("excluded", true);
     }
-    onset.ifPresent(o -> feature.putObject("onset").set("ontologyClass", ontologyClass(o)));
     return feature;
   }
 

@@ -128,15 +128,13 @@ public final class CasePages {
   }
 
   private void enter(Context ctx) {
-    List<Term> onsets =
-        engines.use(
-            e ->
-                ONSETS.stream()
-                    .filter(id -> e.graph().node(id) >= 0)
-                    .map(id -> e.graph().term(e.graph().node(id)))
-                    .toList());
+    List<Term> onsets = engines.use(e -> onsets(e.graph()));
     Templates.render(
         ctx, "new-case", Map.of("view", View.of(ctx, "New case", "case.js"), "onsets", onsets));
+  }
+
+  private static List<Term> onsets(GraphSnapshot g) {
+    return ONSETS.stream().filter(id -> g.node(id) >= 0).map(id -> g.term(g.node(id))).toList();
   }
 
   /** A finished run in the list of a case. */
@@ -148,6 +146,7 @@ public final class CasePages {
       int version,
       String sex,
       String onset,
+      List<Term> onsets,
       List<Term> observed,
       List<Term> excluded,
       String files,
@@ -173,6 +172,7 @@ public final class CasePages {
         c.version(),
         value.map(Case::sex).orElse(Sex.UNKNOWN).name(),
         value.flatMap(Case::onset).map(Curie::toString).orElse(""),
+        onsets(g),
         value.map(v -> terms(g, v.observed())).orElse(List.of()),
         value.map(v -> terms(g, v.excluded())).orElse(List.of()),
         files(c).isEmpty() ? "No VCF, no PED." : files(c) + ".",

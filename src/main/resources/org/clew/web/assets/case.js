@@ -89,11 +89,12 @@ document.querySelector('form[data-case]')?.addEventListener('submit', (event) =>
 });
 
 for (const form of document.querySelectorAll('form[data-rerank]')) {
+  const given = (field) => form.elements[field]?.value ?? form.dataset[field];
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     guarded(form.querySelector('[type=submit]'), async () => {
       await request('PUT', `/api/v1/cases/${form.dataset.rerank}`,
-        { sex: form.dataset.sex, onset: form.dataset.onset || undefined, ...editorOf(form).value() });
+        { sex: given('sex'), onset: given('onset') || undefined, ...editorOf(form).value() });
       await diagnose(form.dataset.rerank);
     });
   });
