@@ -282,9 +282,10 @@ public final class CaseApi {
     ObjectNode packet =
         before
             .map(p -> Phenopackets.withTerms(p, sex, observed, excluded))
-            .orElseGet(
-                () -> Phenopackets.of("patient", sex, observed, excluded, clock.instant()));
-    return onset(packet).equals(onset.map(Term::id)) ? packet : Phenopackets.withOnset(packet, onset);
+            .orElseGet(() -> Phenopackets.of("patient", sex, observed, excluded, clock.instant()));
+    return onset(packet).equals(onset.map(Term::id))
+        ? packet
+        : Phenopackets.withOnset(packet, onset);
   }
 
   /** The age of onset as the reader finds it in a phenopacket. */
