@@ -50,8 +50,13 @@ final class ModelOption {
 
   /** Binds another network, a folder or a name in models/, to a graph. */
   NetworkScorer another(GraphSnapshot graph, String name) {
+    return named(name).bind(graph, Device.parse(device));
+  }
+
+  /** A network by its folder or its name in models/. */
+  static NetworkModel named(String name) {
     Path named = ClewHome.models().resolve(name);
-    return open(Files.isDirectory(named) ? named : Path.of(name)).bind(graph, Device.parse(device));
+    return open(Files.isDirectory(named) ? named : Path.of(name));
   }
 
   private Path folder(String name) {

@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
       "  clew train                                     the model that diagnose uses",
       "  clew train --folds 5 --fold 0 --split gene --name fold0",
       "  clew train --kgx kgx/ --samples 500 --name quick",
-      "  clew train --config models/train.yaml"
+      "  clew train --config models/train.yaml",
+      "  clew train --from default --samples 1000 --name ours"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -76,6 +77,13 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Settings (YAML): architecture, training, law, holdOut. Options win over it.")
   private @Nullable Path config;
+
+  @Option(
+      names = "--from",
+      paramLabel = "NAME",
+      description =
+          "Train on from this network, a folder or a name in models/, on the graph's cases of today.")
+  private @Nullable String from;
 
   @Option(names = "--samples", paramLabel = "N", description = "Examples to learn from in all.")
   private @Nullable Integer samples;
@@ -158,7 +166,11 @@ final class TrainCommand implements Callable<Integer> {
     Path saved = checkpointFolder(snapshot);
     TrainingRun.Outcome outcome;
     try (Progress.Stage stage = progress.stage("Training", settings.training().samples())) {
-      outcome = run.run(Device.parse(device), saved, new Report(out, stage));
+      NetworkTrainer.Listener report = new Report(out, stage);
+      outcome =
+          from == null
+              ? run.run(Device.parse(device), saved, report)
+              : run.run(ModelOption.named(from), Device.parse(device), saved, report);
     }
     // 3. The model, its card, and the end of the checkpoint.
     Path dir = ClewHome.models().resolve(name);

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 import org.clew.evaluate.ExplanationStudy.Row;
+import org.clew.model.Explanation;
 import org.clew.neural.ExplanationCheck.Checked;
 import org.clew.neural.ExplanationCheck.Measured;
 import org.clew.neural.ExplanationCheck.Outcome;
@@ -147,19 +148,21 @@ public final class ExplanationTable {
         rows.stream().mapToInt(r -> r.checked().explanation().edges().size()).max().orElse(0);
     line(
         out,
-        "Contributions and remainder are off the network's line by at most %.1e; at most %d edges"
-            + " (mean %.1f); connected in %.0f %%; remainder %.0f %% of the line (median).",
+        "Contributions, start and remainder are off the network's line by at most %.1e; at most %d"
+            + " edges (mean %.1f); connected in %.0f %%. Of the line's magnitude (median): what there"
+            + " is without links %.0f %%, links that are not shown %.0f %%.",
         off,
         most,
         mean(rows, r -> r.checked().explanation().edges().size()),
         100 * mean(rows, r -> Fidelity.own(r.checked()).connected() ? 1 : 0),
-        100
-            * median(
-                rows,
-                r ->
-                    Math.abs(r.checked().explanation().remainder())
-                        / Math.max(1e-9, Math.abs(r.checked().explanation().total()))));
+        100 * median(rows, r -> ofLine(r, Explanation::withoutLinks)),
+        100 * median(rows, r -> ofLine(r, Explanation::remainder)));
     line(out, "");
+  }
+
+  private static double ofLine(Row r, ToDoubleFunction<Explanation> part) {
+    Explanation e = r.checked().explanation();
+    return Math.abs(part.applyAsDouble(e)) / Math.max(1e-9, Math.abs(e.total()));
   }
 
   private static void fidelities(

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * A part of a ledger line; the parts of a line sum to the line.
  *
- * @param key what the part is about: an HPO id, an edge id, an ACMG code, or {@code remainder}
+ * @param key what the part is about: an HPO id, an edge id, an ACMG code, {@code without-links} or
+ *     {@code remainder}
  * @param label human-readable name of the key
  * @param relation how it bears on the candidate, e.g. {@code exact}, {@code via-ancestor}, {@code
  *     via-relatives}, {@code not-annotated}, {@code excluded}, {@code edge}, {@code criterion}

@@ -1,6 +1,7 @@
 package org.clew.neural;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,11 @@ final class Explainer {
 
   /** What is shown for a gene. */
   private record Shown(
-      List<Explanation.Edge> edges, Set<Integer> links, BitSet snapshotEdges, double kept) {}
+      List<Explanation.Edge> edges,
+      double withoutLinks,
+      Set<Integer> links,
+      BitSet snapshotEdges,
+      double kept) {}
 
   /**
    * @param gene a message node
@@ -78,12 +83,11 @@ final class Explainer {
     choice.fill();
     // 3. What each shown edge adds, and what they are worth together, measured.
     List<Subgraph.Piece> pieces = subgraph.pieces();
-    double[] values = new ShapleyValues(frozen, model, pass, gene).of(pieces);
-    for (int i = 0; i < values.length; i++) {
-      values[i] *= model.slope();
-    }
+    ShapleyValues.Values values = new ShapleyValues(frozen, model, pass, gene).of(pieces);
+    double[] lines = Arrays.stream(values.of()).map(v -> model.slope() * v).toArray();
     return new Shown(
-        subgraph.edges(pieces, values),
+        subgraph.edges(pieces, lines),
+        model.slope() * (values.start() - NetworkScorer.mean(pass.genes())),
         subgraph.links(),
         subgraph.snapshotEdges(),
         choice.kept(subgraph.links()));
@@ -100,7 +104,8 @@ final class Explainer {
         new Explanation(
             shown.edges(),
             residual[gene],
-            residual[gene] - sum,
+            shown.withoutLinks(),
+            residual[gene] - shown.withoutLinks() - sum,
             rank(query, residual, query.symbolic(), gene),
             rankWithout(query, gene, shown.snapshotEdges(), rules),
             shown.kept()),

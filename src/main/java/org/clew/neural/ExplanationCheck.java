@@ -144,6 +144,7 @@ public final class ExplanationCheck {
     others(query, gene, full, links, own.links().size(), seed, all);
     double sum =
         own.explanation().edges().stream().mapToDouble(Explanation.Edge::log10LR).sum()
+            + own.explanation().withoutLinks()
             + own.explanation().remainder();
     return new Checked(
         gene,

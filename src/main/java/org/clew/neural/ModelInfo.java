@@ -40,4 +40,23 @@ public record ModelInfo(
 
   /** Changes when a saved model of before can no longer be used. */
   public static final int FORMAT = 2;
+
+  /** The same under another name. */
+  ModelInfo named(String other) {
+    return new ModelInfo(
+        format,
+        other,
+        architecture,
+        relations,
+        nodeFeatures,
+        queryFeatures,
+        kappa,
+        slope,
+        alpha,
+        graphVersion,
+        seed,
+        provenance,
+        metrics,
+        parametersSha256);
+  }
 }

@@ -247,6 +247,11 @@ public final class NetworkModel {
     return new NetworkModel(info, parameters, weighed);
   }
 
+  /** The same model under another name. */
+  NetworkModel named(String name) {
+    return with(info.named(name));
+  }
+
   NetworkModel with(ModelInfo other) {
     return new NetworkModel(other, parameters, alpha);
   }

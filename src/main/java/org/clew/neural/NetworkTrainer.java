@@ -113,7 +113,7 @@ public final class NetworkTrainer implements AutoCloseable {
     long begin = System.nanoTime();
     if (checkpoint != null && Checkpoint.exists(checkpoint)) {
       restore(Checkpoint.read(checkpoint, weights));
-    } else {
+    } else if (model.rulesVersion().isEmpty()) {
       fitAlpha(examples);
     }
     while (next < config.samples() && worse < config.patience()) {

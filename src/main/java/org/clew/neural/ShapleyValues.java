@@ -35,8 +35,16 @@ final class ShapleyValues {
     this.gene = gene;
   }
 
-  /** One value per piece, log10 before calibration. */
-  double[] of(List<Subgraph.Piece> pieces) {
+  /**
+   * Values, log10 before calibration.
+   *
+   * @param start the output where no piece is there
+   * @param of one per piece; with the start they sum to the output where all pieces are
+   */
+  record Values(double start, double[] of) {}
+
+  /** The values of some pieces. */
+  Values of(List<Subgraph.Piece> pieces) {
     if (pieces.size() > 30) {
       throw new IllegalArgumentException("At most 30 pieces, not " + pieces.size());
     }
@@ -51,7 +59,8 @@ final class ShapleyValues {
       }
     }
     Game game = new Game(new LocalNetwork(net, model, pass, gene, around), pieces, new HashMap<>());
-    return pieces.size() <= EXACT ? exact(game, pieces.size()) : sampled(game, pieces.size());
+    int n = pieces.size();
+    return new Values(game.value(0), n <= EXACT ? exact(game, n) : sampled(game, n));
   }
 
   /** The output as a function of the set of pieces that are there. */

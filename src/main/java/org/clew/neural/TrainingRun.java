@@ -81,11 +81,27 @@ public final class TrainingRun {
   }
 
   /**
-   * Trains.
+   * Trains from the start.
    *
    * @param checkpoint folder to save progress in and to go on from; {@code null} for neither
    */
   public Outcome run(Device device, @Nullable Path checkpoint, NetworkTrainer.Listener listener) {
+    NetworkModel start =
+        NetworkModel.create(
+            settings.name(), graph, settings.architecture(), settings.training().seed());
+    return run(start, device, checkpoint, listener);
+  }
+
+  /**
+   * Trains on from a model, which keeps its architecture.
+   *
+   * @param start an untrained model, or one that was trained beside the same likelihood
+   */
+  public Outcome run(
+      NetworkModel start,
+      Device device,
+      @Nullable Path checkpoint,
+      NetworkTrainer.Listener listener) {
     // 1. Who is learnt from.
     List<SolvedCase> all = SolvedCase.all(graph);
     HoldOut.Cases cases = settings.holdOut().split(graph, all);
@@ -110,10 +126,9 @@ public final class TrainingRun {
           }
         });
     // 3. Training, calibration, figures.
-    NetworkModel start = NetworkModel.create(settings.name(), graph, settings.architecture(), seed);
     try (NetworkTrainer trainer = new NetworkTrainer(start, graph, settings.training(), device)) {
       NetworkModel trained = trainer.train(sampler, validation, checkpoint, listener);
-      return outcome(trainer, trained, questions, cases);
+      return outcome(trainer, trained.named(settings.name()), questions, cases);
     }
   }
 
@@ -180,6 +195,9 @@ public final class TrainingRun {
     ModelInfo i = trained.info();
     Map<String, String> provenance = new TreeMap<>();
     provenance.put(NetworkModel.LIKELIHOOD, rulesVersion);
+    if (!i.parametersSha256().isEmpty()) {
+      provenance.put("trainedOnFrom", i.parametersSha256());
+    }
     provenance.put("training", settings.training().toString());
     provenance.put("law", settings.law().toString());
     provenance.put("holdOut", settings.holdOut().toString());

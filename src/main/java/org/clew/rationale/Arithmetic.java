@@ -162,6 +162,7 @@ final class Arithmetic {
     return new Explanation(
         e.edges(),
         NetworkLine.total(e),
+        e.withoutLinks(),
         e.remainder(),
         e.rankFull(),
         e.rankWithoutEdges(),

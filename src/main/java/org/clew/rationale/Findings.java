@@ -141,10 +141,12 @@ final class Findings {
   }
 
   private void partialExplanation(Explanation e) {
-    double shown = e.total() - e.remainder();
-    if (Math.abs(e.total()) >= Weights.VOICE && shown / e.total() < Weights.SHOWN_SHARE) {
+    double links = e.total() - e.withoutLinks();
+    double shown = links - e.remainder();
+    if (Math.abs(links) >= Weights.VOICE && shown / links < Weights.SHOWN_SHARE) {
       Map<String, String> values = new LinkedHashMap<>();
       values.put("shown", figure(shown));
+      values.put("links", figure(links));
       values.put("total", figure(e.total()));
       add("explanation-partial", values);
     }

@@ -17,6 +17,9 @@ final class NetworkLine {
 
   static final String ID = "phenotype.network";
 
+  private static final String WITHOUT_LINKS = "without-links";
+  private static final String REMAINDER = "remainder";
+
   private NetworkLine() {}
 
   /** What made the line. */
@@ -44,16 +47,14 @@ final class NetworkLine {
               details,
               List.of(edge)));
     }
-    parts.add(
-        new LedgerPart(
-            "remainder",
-            "All other paths",
-            "remainder",
-            explanation.remainder(),
-            Map.of(),
-            List.of()));
+    parts.add(rest(WITHOUT_LINKS, "Without any link", explanation.withoutLinks()));
+    parts.add(rest(REMAINDER, "All other links", explanation.remainder()));
     return LedgerLine.sumOf(
         ID, LedgerLine.Component.PHENOTYPE, LedgerLine.Origin.NETWORK, parts, by);
+  }
+
+  private static LedgerPart rest(String key, String label, double log10LR) {
+    return new LedgerPart(key, label, key, log10LR, Map.of(), List.of());
   }
 
   /** The line of a candidate that was not explained. */
@@ -62,12 +63,12 @@ final class NetworkLine {
         ID, LedgerLine.Component.PHENOTYPE, LedgerLine.Origin.NETWORK, log10LR, List.of(), by);
   }
 
-  /** Sum of the explanation's edges and remainder. */
+  /** Sum of the explanation's edges, start and remainder. */
   static double total(Explanation explanation) {
     double sum = 0;
     for (Explanation.Edge e : explanation.edges()) {
       sum += e.log10LR();
     }
-    return sum + explanation.remainder();
+    return sum + explanation.withoutLinks() + explanation.remainder();
   }
 }

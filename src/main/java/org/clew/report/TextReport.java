@@ -227,7 +227,8 @@ public final class TextReport {
     for (Explanation.Edge edge : e.edges().subList(0, shown)) {
       line("  " + right(Numbers.fine(edge.log10LR())) + "  " + clean(path(edge.edge())));
     }
-    line("  " + right(Numbers.fine(e.remainder())) + "  all other paths");
+    line("  " + right(Numbers.fine(e.withoutLinks())) + "  without any link, by the rules' scores");
+    line("  " + right(Numbers.fine(e.remainder())) + "  all other links");
     line(wrap("  " + Sentences.faithfulness(e)));
   }
 

@@ -77,6 +77,18 @@ class TrainCommandTest {
   }
 
   @Test
+  void trainsOnFromAnotherNetwork() {
+    assertThat(train("--name", "toy")).as(err.toString()).isZero();
+    assertThat(train("--name", "ours", "--from", "toy", "--seed", "2")).as(err.toString()).isZero();
+    Path models = dir.resolve("models");
+    NetworkModel first = NetworkModel.open(models.resolve("toy"));
+    NetworkModel next = NetworkModel.open(models.resolve("ours"));
+    assertThat(next.info().name()).isEqualTo("ours");
+    assertThat(next.info().provenance())
+        .containsEntry("trainedOnFrom", first.info().parametersSha256());
+  }
+
+  @Test
   void refusesAFoldThatIsNone() {
     assertThat(train("--folds", "3", "--fold", "3")).isEqualTo(2);
     assertThat(err.toString()).contains("fold must be 0 to folds-1");

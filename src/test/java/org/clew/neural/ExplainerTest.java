@@ -11,6 +11,7 @@ import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
 import org.clew.model.Explanation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,7 +116,7 @@ class ExplainerTest {
       for (int g = graph.firstNode(NodeKind.GENE); g < graph.endNode(NodeKind.GENE); g++) {
         Explanation x = scorer.explain(query, g, 15);
         double sum = x.edges().stream().mapToDouble(Explanation.Edge::log10LR).sum();
-        assertThat(sum + x.remainder()).isCloseTo(residual[g], within(1e-4));
+        assertThat(sum + x.withoutLinks() + x.remainder()).isCloseTo(residual[g], within(1e-4));
         assertThat(x.total()).isCloseTo(residual[g], within(1e-6));
         assertThat(x.edges()).hasSizeLessThanOrEqualTo(15);
         assertThat(x.rankFull()).isBetween(1, ToyGraph.GENES);
@@ -132,6 +133,7 @@ class ExplainerTest {
       Network net = scorer.network();
       Perturbation links =
           new Perturbation(net.graph(), LinkWeights.of(net.graph(), query.knowledge()));
+      double mean = NetworkScorer.mean(outputs(net, query, null));
       for (int max : new int[] {8, 15}) { // all orders, and a sample of them
         for (int g = 0; g < 8; g++) {
           Explainer.Explained x = scorer.explainer().explain(query, List.of(g), max, null).get(0);
@@ -139,14 +141,21 @@ class ExplainerTest {
           double without = output(net, query, links.only(Set.of()), g);
           assertThat(x.explanation().edges().stream().mapToDouble(Explanation.Edge::log10LR).sum())
               .isCloseTo(model.slope() * (with - without), within(1e-4));
+          assertThat(x.explanation().withoutLinks())
+              .isCloseTo(model.slope() * (without - mean), within(1e-4));
         }
       }
     }
   }
 
   private static double output(Network net, PhenotypeQuery query, ChangedLinks changed, int gene) {
+    return outputs(net, query, changed)[gene];
+  }
+
+  private static float[] outputs(
+      Network net, PhenotypeQuery query, @Nullable ChangedLinks changed) {
     try (Network.Pass pass = net.forward(List.of(query), changed, false)) {
-      return pass.genes()[gene];
+      return pass.genes();
     }
   }
 

@@ -310,7 +310,8 @@ public final class RationaleFixture {
                     List.of()),
                 -0.125)),
         0.75,
-        0.125,
+        0.375,
+        -0.25,
         1,
         214,
         0.96);

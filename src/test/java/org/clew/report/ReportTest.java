@@ -266,7 +266,7 @@ class ReportTest {
     assertThat(page)
         .contains("Pfeiffer syndrome (OMIM:101600)")
         .contains("gene associated with condition")
-        .contains("all other paths");
+        .contains("all other links");
   }
 
   /** Every figure of a text occurs in the rationale, up to its rounding; shares may be percent. */
