@@ -13,6 +13,7 @@ import org.clew.model.Curie;
 import org.clew.symbolic.acmg.AcmgCriterion;
 import org.clew.symbolic.acmg.Cap;
 import org.clew.symbolic.acmg.Exclusion;
+import org.clew.symbolic.acmg.GeneFacts;
 import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.OverlayPack;
 import org.clew.symbolic.acmg.PhenotypeRule;
@@ -111,6 +112,7 @@ final class RulesShowCommand implements Callable<Integer> {
     rules.forEach(r -> r.settings().stream().filter(base::has).forEach(keys::add));
     String prefix = criterion.name().toLowerCase(Locale.ROOT) + ".";
     base.keys().stream().filter(k -> k.startsWith(prefix)).forEach(keys::add);
+    GeneFacts.settingsOf(criterion).stream().filter(base::has).forEach(keys::add);
     if (keys.isEmpty()) {
       return;
     }
@@ -185,7 +187,9 @@ final class RulesShowCommand implements Callable<Integer> {
     new java.util.TreeMap<>(all)
         .forEach(
             (key, value) -> {
-              if (key.startsWith(prefix) || key.startsWith(criterion.name() + ".")) {
+              if (key.startsWith(prefix)
+                  || key.startsWith(criterion.name() + ".")
+                  || GeneFacts.settingsOf(criterion).contains(key)) {
                 line(out, key, value, layer);
               }
             });

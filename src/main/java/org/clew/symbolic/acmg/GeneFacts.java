@@ -10,7 +10,7 @@ import org.clew.symbolic.inheritance.InheritanceMode;
  * (prevalence, penetrance, diagnostic yield), or the laboratory knows better. A layer's word goes
  * before what the caller knew.
  */
-final class GeneFacts {
+public final class GeneFacts {
 
   private static final List<String> NUMBERS =
       List.of("gene.prevalence", "gene.missense_z", "gene.diagnostic_yield");
@@ -19,6 +19,26 @@ final class GeneFacts {
       List.of("gene.full_penetrance", "gene.truncating_only");
 
   private GeneFacts() {}
+
+  /** Settings that bear on a criterion although they do not carry its name. */
+  public static List<String> settingsOf(AcmgCriterion criterion) {
+    return switch (criterion) {
+      case BA1 -> List.of("af.common_basis", "af.minimum_alleles");
+      case BS1 ->
+          List.of(
+              "af.common_basis",
+              "af.minimum_alleles",
+              "gene.prevalence",
+              "gene.penetrance",
+              "gene.genetic_heterogeneity",
+              "gene.allelic_heterogeneity");
+      case BS2 -> List.of("gene.full_penetrance");
+      case BP1 -> List.of("gene.truncating_only");
+      case PP2 -> List.of("gene.missense_z", "gene.truncating_only");
+      case PP4 -> List.of("gene.diagnostic_yield");
+      default -> List.of();
+    };
+  }
 
   /** The gene with what the settings add. */
   static GeneContext complete(GeneContext gene, Settings s) {

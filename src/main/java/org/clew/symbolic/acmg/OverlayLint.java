@@ -80,6 +80,14 @@ final class OverlayLint {
               below.put(gene, merged);
               String place = "gene_settings.tsv, " + gene;
               own.forEach((key, v) -> range(o, place, key, v.text()));
+              if (merged.known("gene.prevalence").isPresent()
+                  != merged.known("gene.penetrance").isPresent()) {
+                warning(
+                    o,
+                    place,
+                    "BS1's limit is computed from prevalence and penetrance, and one of them is missing",
+                    "Set both gene.prevalence and gene.penetrance.");
+              }
               above(o, place, merged, "PM2", "pm2.af.", "BA1", "ba1.af");
               above(o, place, merged, "BS1", "bs1.af.", "BA1", "ba1.af");
               for (String scope : List.of("dominant", "recessive")) {

@@ -102,6 +102,9 @@ public final class Settings {
   }
 
   private static boolean isNumber(String text) {
+    if (text.isEmpty() || "+-.0123456789".indexOf(text.charAt(0)) < 0) {
+      return false; // asked for every variant: an exception would cost more than the rest
+    }
     try {
       return Double.isFinite(Double.parseDouble(text));
     } catch (NumberFormatException e) {
