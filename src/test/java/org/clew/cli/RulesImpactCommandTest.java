@@ -35,7 +35,10 @@ class RulesImpactCommandTest {
   @Test
   void namesARowThatChangedAndRulesAndEntries() throws IOException {
     edit("acmg-amp-2015/settings.tsv", "pm2.af.recessive\t0.0001", "pm2.af.recessive\t0.001");
-    edit("acmg-amp-2015/drl/population.drl", "rule \"PM2 not met: seen", "rule \"PM2 not met either: seen");
+    edit(
+        "acmg-amp-2015/drl/population.drl",
+        "rule \"PM2 not met: seen",
+        "rule \"PM2 not met either: seen");
     edit("acmg-amp-2015/combining.yaml", "VUS: 0, LB: -3", "VUS: 0, LB: -2");
     CommandRun run = CommandRun.of("rules", "diff", changed.toString());
     assertThat(run.code()).isZero();
