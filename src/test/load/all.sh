@@ -22,12 +22,12 @@ CLEW_HOME=$home CLEW_SERVER_PORT=$port CLEW_LIMITS_REQUESTSPERMINUTE=10000000 CL
   CLEW_LOG_REQUESTS=false CLEW_JAVA_OPTS=-Xmx3g "$clew" serve --graph "$snapshot" >"$home/out" 2>"$home/log" &
 launcher=$!
 trap 'kill $launcher 2>/dev/null || true; wait $launcher 2>/dev/null || true; rm -rf "$home"' EXIT
-for _ in $(seq 240); do
+for _ in $(seq 2400); do
   curl -sf "$base/health/ready" >/dev/null && break
   kill -0 $launcher || { cat "$home/out" "$home/log"; exit 1; }
   sleep 0.5
 done
-curl -sf "$base/health/ready" >/dev/null
+curl -sf "$base/health/ready" >/dev/null || { echo "the service does not get ready"; cat "$home/log"; exit 1; }
 
 # 2. An account with every role, and its token
 setup=$(sed -n 's/^One-time token: //p' "$home/out")

@@ -220,7 +220,7 @@ class GraphDeskTest {
             bea.post("/api/v1/proposals/" + proposal + "/decision", "{\"approve\":false}").status())
         .isEqualTo(409);
     assertThat(ada.with("Accept", "text/html").get("/desk/proposals/" + proposal).body())
-        .contains("Approving it again finishes it");
+        .contains("Approving it again finishes it", "Add FBN2 (HGNC:3604)");
 
     // 2. Approved again, it is written no second time
     assertThat(approve(ada, proposal).status()).as("still not by its author").isEqualTo(403);

@@ -160,15 +160,21 @@ public final class DeskApi {
       return "Roll the rule packs back to " + c.rollBack().get().substring(0, 12);
     }
     EdgeChange e = desk.edgeOf(p).orElseThrow();
+    Map<String, String> labels = desk.labels(p);
     String verb = e.action() == EdgeChange.Action.ADD ? "Add" : "Take out";
     return (c.undo().isPresent() ? "Undo: " + verb.toLowerCase(Locale.ROOT) : verb)
         + " "
-        + e.subject()
+        + named(e.subject(), labels)
         + " "
         + e.type().predicate().replace("biolink:", "").replace('_', ' ')
         + " "
-        + e.object()
+        + named(e.object(), labels)
         + (e.negated() ? " (negated)" : "");
+  }
+
+  private static String named(String id, Map<String, String> labels) {
+    String label = labels.getOrDefault(id, "");
+    return label.isEmpty() ? id : label + " (" + id + ")";
   }
 
   /** A proposal with all there is to show of it. */

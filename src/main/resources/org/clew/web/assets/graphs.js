@@ -19,12 +19,13 @@ export async function drawNeighbours(container, centre, edges, chosen) {
   await load('/assets/cytoscape.js');
   const css = getComputedStyle(document.documentElement);
   const colour = (name) => css.getPropertyValue(name).trim();
-  const { clientWidth: width, clientHeight: height } = container;
-  const room = width < 600 ? 8 : 16;
+  const room = container.clientWidth < 600 ? 8 : 16;
   const nodes = new Map();
   edges.forEach((e) => [e.subject, e.object].forEach((t) => { if (t.id !== centre.id) nodes.set(t.id, t); }));
   const around = [...nodes.values()].slice(0, room);
   const place = (i) => {
+    const { clientWidth: width, clientHeight: height } = container;
+    if (i < 0) return { x: width / 2, y: height * 0.46 };
     const angle = (2 * Math.PI * (i + 0.5)) / around.length - Math.PI / 2;
     return { x: width * (0.5 + 0.4 * Math.cos(angle)), y: height * (0.46 + 0.38 * Math.sin(angle)) };
   };
@@ -37,20 +38,21 @@ export async function drawNeighbours(container, centre, edges, chosen) {
     userZoomingEnabled: false,
     userPanningEnabled: false,
     elements: [
-      { data: { id: centre.id, label: label(centre), centre: true }, position: { x: width / 2, y: height * 0.46 } },
-      ...around.map((t, i) => ({ data: { id: t.id, label: label(t) }, position: place(i) })),
+      { data: { id: centre.id, label: label(centre), centre: true, i: -1 }, position: place(-1) },
+      ...around.map((t, i) => ({ data: { id: t.id, label: label(t), i }, position: place(i) })),
       ...lines.values(),
     ],
     layout: { name: 'preset', fit: false },
     style: [
       { selector: 'node', style: {
-        label: 'data(label)', 'font-size': 11, color: colour('--ink'), 'text-wrap': 'wrap', 'text-max-width': width < 600 ? 90 : 130,
+        label: 'data(label)', 'font-size': 11, color: colour('--ink'), 'text-wrap': 'wrap', 'text-max-width': room < 16 ? 90 : 130,
         'text-valign': 'bottom', 'text-margin-y': 3, width: 12, height: 12, 'background-color': colour('--accent'),
         'text-background-color': colour('--panel'), 'text-background-opacity': 0.85 } },
       { selector: 'node[?centre]', style: { width: 20, height: 20, 'font-weight': 'bold' } },
       { selector: 'edge', style: { width: 1, 'curve-style': 'straight', 'target-arrow-shape': 'triangle', 'arrow-scale': 0.7, 'line-color': colour('--soft'), 'target-arrow-color': colour('--soft') } },
     ],
   });
+  cy.on('resize', () => cy.nodes().positions((node) => place(node.data('i'))));
   cy.on('tap', 'node', (event) => chosen(event.target.id()));
 }
 
