@@ -29,6 +29,9 @@ public final class PatientText {
   /** Least probability of another condition to be named, 0–1. */
   private static final double WORTH_NAMING = 0.01;
 
+  /** So many causes can still be told apart one by one. Assumption. */
+  private static final int SHORT = 20;
+
   private final Rationale rationale;
 
   PatientText(Rationale rationale) {
@@ -141,13 +144,20 @@ public final class PatientText {
 
   private List<String> uncertain() {
     List<String> all = new ArrayList<>();
+    String best =
+        rationale.candidates().stream()
+            .filter(c -> c.disease().isPresent())
+            .map(PatientText::disease)
+            .findFirst()
+            .orElse("");
     List<String> others =
         rationale.candidates().stream()
             .skip(1)
             .filter(c -> c.disease().isPresent() && c.posterior() >= WORTH_NAMING)
-            .limit(OTHERS)
             .map(PatientText::disease)
+            .filter(d -> !d.equals(best))
             .distinct()
+            .limit(OTHERS)
             .toList();
     if (!others.isEmpty()) {
       all.add(sentence("others", Map.of("diseases", String.join("; ", others))));
@@ -166,7 +176,7 @@ public final class PatientText {
     Uncertainty.GeneSet largest = sets.get(sets.size() - 1);
     return Optional.of(
         sentence(
-            "set",
+            largest.size() <= SHORT ? "set.short" : "set.long",
             Map.of(
                 "size", Integer.toString(largest.size()),
                 "of", Integer.toString(rationale.candidateCount()),

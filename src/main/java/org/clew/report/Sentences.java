@@ -206,12 +206,16 @@ final class Sentences {
     return text.toString();
   }
 
+  /** Share of the network's line from which on what is kept has nothing to do with it. */
+  private static final double FAR_MORE = 2;
+
   static String faithfulness(Explanation explanation) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("rankFull", Integer.toString(explanation.rankFull()));
     values.put("rankWithoutEdges", Integer.toString(explanation.rankWithoutEdges()));
     values.put("scoreKept", Numbers.percent(explanation.scoreKept()));
-    return fill(template("explanation", "faithful"), values);
+    boolean alike = explanation.scoreKept() >= 0 && explanation.scoreKept() <= FAR_MORE;
+    return fill(template("explanation", alike ? "faithful" : "not-faithful"), values);
   }
 
   /** What would put the next candidate ahead. */

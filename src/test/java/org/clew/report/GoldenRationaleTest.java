@@ -13,14 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.input.PhenopacketReader;
 import org.clew.input.TermResolver;
+import org.clew.model.Assembly;
 import org.clew.model.Case;
 import org.clew.model.Curie;
+import org.clew.model.Finding;
 import org.clew.model.Rationale;
 import org.clew.model.Sex;
+import org.clew.model.TranscriptConsequence;
+import org.clew.model.Variant;
+import org.clew.model.Zygosity;
 import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
 import org.clew.rationale.DiagnosisOptions;
@@ -78,6 +84,79 @@ class GoldenRationaleTest {
     Rationale r = diagnosis.run(patient, LEADER, List.of());
     assertGolden("fabry.txt", r, Audience.CLINICIAN);
     assertGolden("fabry-patient.txt", r, Audience.PATIENT);
+  }
+
+  /** A published patient whom the starter graph quotes, with the own publication left out. */
+  @Test
+  void aPublishedPatient() throws IOException {
+    Set<Curie> publication = Set.of(Curie.parse("PMID:9106527"));
+    Rationale r =
+        diagnosis.run(
+            published("CASE:PMID_9106527_Putnam_1997_Patient_P319"),
+            LEADER.without(publication),
+            List.of());
+    assertGolden("published.txt", r, Audience.CLINICIAN);
+    assertGolden("published-patient.txt", r, Audience.PATIENT);
+  }
+
+  /** The phenotype of Marfan syndrome, and a common, harmless variant of its gene. */
+  @Test
+  void aVariantThatContradictsThePhenotype() throws IOException {
+    Case patient =
+        new PhenopacketReader(TermResolver.byCurrentId(graph::canonical))
+            .read(EXAMPLES.resolve("marfan-like.json"))
+            .orThrow()
+            .withVariants(List.of(harmless()));
+    Rationale r =
+        diagnosis.run(
+            patient,
+            LEADER.withVariants(
+                new VariantRules.FileContext(Optional.empty(), harmlessAnnotation().keySet())),
+            List.of());
+    assertThat(r.candidates().get(0).findings())
+        .extracting(Finding::code)
+        .containsAnyOf("variant-contradicts-phenotype", "no-candidate-variant");
+    assertGolden("marfan-contradicted.txt", r, Audience.CLINICIAN);
+  }
+
+  private static Variant harmless() {
+    TranscriptConsequence c =
+        new TranscriptConsequence(
+            "FBN1",
+            Optional.of(Curie.parse("HGNC:3603")),
+            "ENST00000316623.10",
+            true,
+            List.of("missense_variant"),
+            "ENST00000316623.10:c.3000A>G",
+            "ENSP00000325527.5:p.Ile1000Val",
+            harmlessAnnotation());
+    return new Variant(
+        Assembly.GRCH38,
+        "15",
+        48490000,
+        "T",
+        "C",
+        Zygosity.HETEROZYGOUS,
+        Map.of(),
+        List.of(),
+        List.of(c));
+  }
+
+  private static Map<String, String> harmlessAnnotation() {
+    return Map.of("gnomADe_AF", "0.004", "MAX_AF", "0.008", "REVEL", "0.01");
+  }
+
+  /** A solved case of the graph as it would come in. */
+  private static Case published(String id) {
+    int node = graph.node(Curie.parse(id));
+    Set<Curie> observed = new LinkedHashSet<>();
+    Set<Curie> excluded = new LinkedHashSet<>();
+    for (int e = graph.out(EdgeType.CASE_PHENOTYPE, node);
+        e < graph.outEnd(EdgeType.CASE_PHENOTYPE, node);
+        e++) {
+      (graph.negated(e) ? excluded : observed).add(Curie.parse(graph.id(graph.object(e))));
+    }
+    return Case.of(id.substring("CASE:".length()), observed, excluded);
   }
 
   @Test
