@@ -138,7 +138,7 @@ final class RulesImpactCommand implements Callable<Integer> {
     // 2. Expert rows, VCFs, variants that solved cases list
     List<CaseWithVcf> withVcf = withVcf();
     tables.forEach(t -> table(impact, t));
-    if (cases.size() != 1 || vcfs.size() != 1 || withVcf.isEmpty()) {
+    if (!isOneCaseWithVcf()) {
       vcfs.forEach(v -> vcf(impact, v));
     }
     Set<Path> paired = withVcf.stream().map(CaseWithVcf::file).collect(Collectors.toSet());
@@ -210,8 +210,12 @@ final class RulesImpactCommand implements Callable<Integer> {
   /** A case and what lies beside it. */
   private record CaseWithVcf(Path file, CaseFiles files) {}
 
+  private boolean isOneCaseWithVcf() {
+    return cases.size() == 1 && vcfs.size() == 1 && Files.isRegularFile(cases.get(0));
+  }
+
   private List<CaseWithVcf> withVcf() {
-    if (cases.size() == 1 && vcfs.size() == 1 && Files.isRegularFile(cases.get(0))) {
+    if (isOneCaseWithVcf()) {
       FilesBeside beside = beside(cases.get(0));
       return List.of(new CaseWithVcf(cases.get(0), files(vcfs.get(0), beside)));
     }

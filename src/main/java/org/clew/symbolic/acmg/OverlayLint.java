@@ -137,6 +137,8 @@ final class OverlayLint {
   private void range(OverlayPack o, String place, String key, String value) {
     PackLint.outOfRange(book.base().unit(key), value)
         .ifPresent(why -> error(o, place, key + " is " + value + ", " + why, "Correct the value."));
+    PackLint.unknownTool(book.base(), key, value)
+        .ifPresent(tool -> error(o, place, "no predictor '" + tool + "'", PackLint.KNOWN_TOOLS));
   }
 
   private void above(

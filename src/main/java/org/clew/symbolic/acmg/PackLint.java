@@ -36,6 +36,9 @@ public final class PackLint {
 
   private static final Pattern LEAF_IN_RULE = Pattern.compile("\\.leaf\\(\"([^\"]+)\"\\)");
 
+  /** Remedy for a predictor that is not there. */
+  static final String KNOWN_TOOLS = "Name predictors of predictors.tsv, separated by commas.";
+
   private final RulePack pack;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -95,9 +98,18 @@ public final class PackLint {
                       r.place(),
                       r.get("key") + " is " + value + ", " + why,
                       "Correct the value; frequencies are fractions: five percent is 0.05."));
+      unknownTool(pack, r.get("key"), value)
+          .ifPresent(tool -> error(r.place(), "no predictor '" + tool + "'", KNOWN_TOOLS));
     }
     order("bs1.af.", "ba1.af", "BS1's limit lies above BA1's");
     order("pm2.af.", "bs1.af.dominant", "PM2's limit lies above BS1's");
+  }
+
+  /** A predictor in the list of those that count which the pack does not have. */
+  static Optional<String> unknownTool(RulePack pack, String key, String value) {
+    return key.equals("pp3.tools")
+        ? Stream.of(value.split(",")).filter(t -> !pack.predictors().tools().contains(t)).findFirst()
+        : Optional.empty();
   }
 
   /**
@@ -125,6 +137,7 @@ public final class PackLint {
               !value.equals("none")
                   && !Stream.of(value.split(",")).allMatch(c -> AcmgCriterion.parse(c).isPresent());
           case "yes/no" -> !value.equals("yes") && !value.equals("no");
+          case "strength" -> Stream.of(Strength.values()).noneMatch(s -> s.name().equals(value));
           case "z score", "phyloP" -> !within(value, -100, 100);
           case "fraction", "delta score" -> !within(value, 0, 1);
           case "points", "people", "alleles", "odds", "odds ratio", "residues", "variants" ->
@@ -138,7 +151,7 @@ public final class PackLint {
   private static String range(String unit) {
     return switch (unit) {
       case "fraction", "delta score" -> " from 0 to 1";
-      case "yes/no", "z score", "phyloP", "residues of regions" -> "";
+      case "yes/no", "strength", "z score", "phyloP", "residues of regions" -> "";
       default -> " from 0 to what can be counted";
     };
   }

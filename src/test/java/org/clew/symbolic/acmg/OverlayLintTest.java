@@ -85,7 +85,9 @@ class OverlayLintTest {
         "phenotype_rules.tsv | r\\tFBN1\\tHP:9999999\\t\\t\\tMODERATE\\ts | no term of the graph's HPO",
         "phenotype_rules.tsv | r\\tFBN1\\tHP:12\\t\\t\\tMODERATE\\ts | is no HPO id",
         "hotspots.tsv | FBN11\\t1\\t9\\tMODERATE\\ts | no gene of the graph has that symbol",
+        "gene_settings.tsv | FBN1\\tpp3.tools\\tREVLE\\t\\ts | no predictor 'REVLE'",
         // units and ranges
+        "gene_settings.tsv | FBN1\\tpm2.strength\\tHUGE\\t\\ts | cannot stand for",
         "gene_settings.tsv | FBN2\\tpm2.af\\t0.001\\tpercent\\ts | said to be in 'percent'",
         "gene_settings.tsv | FBN2\\tpm2.af\\t3\\t\\ts | not a fraction",
         "gene_settings.tsv | FBN2\\tpm2.af\\trare\\t\\ts | pm2.af",

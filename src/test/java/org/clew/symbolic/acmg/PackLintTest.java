@@ -30,6 +30,8 @@ class PackLintTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "settings.tsv | pm2.strength\tSUPPORTING | pm2.strength\tSMALL | not a strength",
+        "settings.tsv | pp3.tools\tREVEL | pp3.tools\tREVLE | no predictor 'REVLE'",
         "settings.tsv | ba1.af\t0.05 | ba1.af\t5 | not a fraction",
         "settings.tsv | splice.pp3\t0.2 | splice.pp3\t20 | not a delta score",
         "settings.tsv | bs1.af.unknown\t0.01 | bs1.af.unknown\t0.2 | BS1's limit lies above BA1's",
