@@ -43,9 +43,11 @@ record FilesBeside(Path folder, String name) {
    * Those that were there when a rationale was made, and no others.
    *
    * @param made SHA-256 of what it was made with, by name
+   * @param assembly genome assembly of the VCF, if its header does not say
    * @throws ClewException if one is missing
    */
-  CaseFiles asMade(Map<String, String> made, List<AnnotationSource> annotations) {
+  CaseFiles asMade(
+      Map<String, String> made, List<AnnotationSource> annotations, Optional<String> assembly) {
     if (made.containsKey("annotations") && annotations.isEmpty()) {
       throw new ClewException(
           ClewException.Kind.MISSING_DATA,
@@ -55,7 +57,7 @@ record FilesBeside(Path folder, String name) {
     return new CaseFiles(
         required(made, "vcfSha256", VCF),
         required(made, "pedSha256", PED),
-        Optional.empty(),
+        assembly,
         Optional.ofNullable(made.get("sample")),
         required(made, "manualSha256", MANUAL),
         annotations,

@@ -72,6 +72,7 @@ final class ReanalyseCommand implements Callable<Integer> {
   private @Nullable Path files;
 
   @Mixin private AnnotationOption annotations = new AnnotationOption();
+  @Mixin private AssemblyOption assembly = new AssemblyOption();
 
   @Option(names = "--all", description = "List every case whose figures moved.")
   private boolean all;
@@ -158,7 +159,7 @@ final class ReanalyseCommand implements Callable<Integer> {
     FilesBeside beside = FilesBeside.of(files == null ? folder : files, "" + file.getFileName());
     CaseFiles.Complete complete =
         beside
-            .asMade(before.options(), annotations.sources())
+            .asMade(before.options(), annotations.sources(), assembly.name())
             .asIn(before)
             .complete(SavedCase.patient(before));
     return diagnosis.run(
