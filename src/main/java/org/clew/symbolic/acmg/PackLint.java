@@ -108,7 +108,9 @@ public final class PackLint {
   /** A predictor in the list of those that count which the pack does not have. */
   static Optional<String> unknownTool(RulePack pack, String key, String value) {
     return key.equals("pp3.tools")
-        ? Stream.of(value.split(",")).filter(t -> !pack.predictors().tools().contains(t)).findFirst()
+        ? Stream.of(value.split(","))
+            .filter(t -> !pack.predictors().tools().contains(t))
+            .findFirst()
         : Optional.empty();
   }
 
