@@ -25,6 +25,7 @@ public final class TextReport {
   private static final int BAR = 12; // characters of the longest bar to either side
   private static final int NAME = 52; // characters of the name of a line or part
   private static final int EDGES = 10; // paths shown
+  private static final int SILENT = 3; // parts without weight that have a line each
   private static final int COLUMNS = 100;
 
   private final Ink ink;
@@ -149,15 +150,32 @@ public final class TextReport {
         }
       }
       if (!single && !l.id().equals("phenotype.network")) {
-        for (LedgerPart p : l.parts()) {
-          bar("  " + p.label() + ", " + Sentences.relation(p), p.log10LR(), longest, false);
-          if (everything) {
-            statements(p);
-          }
-        }
+        parts(l.parts(), longest);
       }
     }
     line("  " + pad("Score: the sum", NAME) + " " + right(Numbers.signed(c.score())));
+  }
+
+  /** Parts below their line; many that weigh nothing share a sentence, but for an auditor. */
+  private void parts(List<LedgerPart> parts, double longest) {
+    List<LedgerPart> silent =
+        parts.stream().filter(p -> Numbers.signed(p.log10LR()).equals(Numbers.signed(0))).toList();
+    boolean fold = !everything && silent.size() > SILENT;
+    for (LedgerPart p : parts) {
+      if (!fold || !silent.contains(p)) {
+        bar("  " + p.label() + ", " + Sentences.relation(p), p.log10LR(), longest, false);
+      }
+      if (everything) {
+        statements(p);
+      }
+    }
+    if (fold) {
+      String names =
+          silent.stream()
+              .map(p -> p.label() + ", " + Sentences.relation(p))
+              .collect(Collectors.joining("; "));
+      line(wrap("    Without weight: " + clean(names)));
+    }
   }
 
   private void statements(LedgerPart p) {

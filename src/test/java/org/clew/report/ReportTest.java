@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -40,6 +42,33 @@ class ReportTest {
   void everyReadersTextIsAsReviewed() throws IOException {
     assertGolden("patient.txt", TextReport.render(rationale, Audience.PATIENT, false));
     assertGolden("auditor.txt", TextReport.render(rationale, Audience.AUDITOR, false));
+  }
+
+  @Test
+  void manyTermsWithoutWeightShareASentenceButForAnAuditor() throws IOException {
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(RationaleJson.write(rationale));
+    ArrayNode parts =
+        (ArrayNode)
+            json.at("/candidates/0/ledger")
+                .valueStream()
+                .filter(line -> line.path("id").asText().equals("phenotype.hpo-lr"))
+                .findFirst()
+                .orElseThrow()
+                .get("parts");
+    for (int i = 0; i < 4; i++) {
+      ObjectNode silent = parts.get(0).deepCopy();
+      silent
+          .put("label", "Silent " + "abcd".charAt(i))
+          .put("log10LR", 0.004)
+          .put("relation", "excluded");
+      parts.add(silent);
+    }
+    Rationale many = RationaleJson.read(json.toString());
+    assertThat(TextReport.render(many, false).lines())
+        .anyMatch(l -> l.contains("Without weight: Silent a, ") && l.contains("; Silent b, "))
+        .noneMatch(l -> l.contains("Silent a") && l.contains("0.00"));
+    assertThat(TextReport.render(many, Audience.AUDITOR, false).lines())
+        .anyMatch(l -> l.contains("Silent a") && l.contains("0.00"));
   }
 
   @Test
