@@ -51,8 +51,8 @@ print("held" if f[1] == 0 and f[5] <= float(sys.argv[2]) and f[7] >= float(sys.a
   echo "$1: $line (p99 at most $4 ms at $5/s: $verdict)"
   [ "$verdict" = held ] || missed=1
 }
-paced "term look-ups" terms.lua 37 30 200
-paced "SPARQL point queries" sparql.lua 48 100 150
+paced "term look-ups" terms.lua 33 30 200
+paced "SPARQL point queries" sparql.lua 44 100 150
 
 # 4. Eight diagnoses side by side, twice; then the soak
 python3 "$here/diagnoses.py" "$base" 8 "$pid" || missed=1
