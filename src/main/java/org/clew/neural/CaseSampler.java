@@ -62,7 +62,7 @@ public final class CaseSampler implements TrainingExample.Source {
       double novelGene,
       double asIs,
       double thinLinks) {
-    public static final Law DEFAULT = new Law(0.2, 0.6, 0.35, 0.3, 0.5, 0.05, 0, 0.2, 0);
+    public static final Law DEFAULT = new Law(0.2, 0.6, 0.35, 0.3, 0.5, 0.05, 0.05, 0.2, 0);
   }
 
   /**

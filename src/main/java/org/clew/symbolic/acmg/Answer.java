@@ -191,8 +191,11 @@ public final class Answer {
             rule.isEmpty() ? criterion.name() : rule, source, versions.apply(source), citations));
   }
 
-  /** Shortest text of a number: {@code 0.0003}, never {@code 3.0E-4}. */
+  /** Shortest text of a number: {@code 0.0003}, never {@code 3.0E-4}; NaN is one not given. */
   static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "not given";
+    }
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }
