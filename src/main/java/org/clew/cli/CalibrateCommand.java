@@ -144,7 +144,7 @@ final class CalibrateCommand implements Callable<Integer> {
       return c -> true;
     }
     Path settings = config == null ? ClewHome.models().resolve("train.yaml") : config;
-    HoldOut held = TrainCommand.read(settings).holdOut();
+    HoldOut held = TrainCommand.read(List.of(settings)).holdOut();
     return c ->
         c.publications().stream().map(Curie::toString).anyMatch(held.publications()::contains)
             || c.diagnosis()

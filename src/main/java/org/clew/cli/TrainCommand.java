@@ -3,6 +3,7 @@ package org.clew.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -75,8 +76,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "Settings (YAML): architecture, training, law, holdOut. Options win over it.")
-  private @Nullable Path config;
+      description =
+          "Settings (YAML): architecture, training, law, holdOut; repeatable, a later file changes"
+              + " what it names. Options win over all.")
+  private List<Path> config = List.of();
 
   @Option(
       names = "--from",
@@ -195,7 +198,7 @@ final class TrainCommand implements Callable<Integer> {
           "A network that ranks alone is not for diagnoses, which use the one named 'default'",
           "Give it another name with '--name'.");
     }
-    TrainingRun.Settings s = config == null ? TrainingRun.Settings.of(name) : read(config);
+    TrainingRun.Settings s = config.isEmpty() ? TrainingRun.Settings.of(name) : read(config);
     TrainingConfig t = s.training();
     HoldOut h = s.holdOut();
     Set<String> publications = new HashSet<>(h.publications());
@@ -229,16 +232,24 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The settings of a training run. */
-  static TrainingRun.Settings read(Path file) {
+  /** The settings of a training run: those of the first file, as the others change them. */
+  static TrainingRun.Settings read(List<Path> files) {
+    ObjectNode settings = YAML.createObjectNode();
+    for (Path file : files) {
+      read(file, settings);
+    }
     try {
-      return YAML.readValue(file.toFile(), TrainingRun.Settings.class);
+      return YAML.treeToValue(settings, TrainingRun.Settings.class);
     } catch (JsonProcessingException e) {
-      throw new ClewException(
-          ClewException.Kind.INVALID_INPUT,
-          "The settings " + file + " cannot be read: " + e.getOriginalMessage(),
-          "models/train.yaml shows the form.",
-          e);
+      throw unreadable(files.toString(), e);
+    }
+  }
+
+  private static void read(Path file, ObjectNode settings) {
+    try {
+      YAML.readerForUpdating(settings).readValue(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw unreadable(file.toString(), e);
     } catch (IOException e) {
       throw new ClewException(
           ClewException.Kind.MISSING_DATA,
@@ -246,6 +257,14 @@ final class TrainCommand implements Callable<Integer> {
           "Name a YAML file such as models/train.yaml.",
           e);
     }
+  }
+
+  private static ClewException unreadable(String what, JsonProcessingException e) {
+    return new ClewException(
+        ClewException.Kind.INVALID_INPUT,
+        "The settings " + what + " cannot be read: " + e.getOriginalMessage(),
+        "models/train.yaml shows the form.",
+        e);
   }
 
   /** An id, or with {@code @FILE} the ids of a file, one per line. */

@@ -6,8 +6,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.clew.neural.NetworkModel;
 import org.clew.neural.ToyGraph;
+import org.clew.neural.TrainingRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,19 @@ class TrainCommandTest {
   void refusesAFoldThatIsNone() {
     assertThat(train("--folds", "3", "--fold", "3")).isEqualTo(2);
     assertThat(err.toString()).contains("fold must be 0 to folds-1");
+  }
+
+  @Test
+  void aLaterFileChangesWhatItNames() throws Exception {
+    Path change = dir.resolve("change.yaml");
+    Files.writeString(change, "training: {seed: 7}\nlaw: {thinLinks: 0.25}\n");
+    TrainingRun.Settings shipped = TrainCommand.read(List.of(Path.of("models/train.yaml")));
+    TrainingRun.Settings changed = TrainCommand.read(List.of(Path.of("models/train.yaml"), change));
+    assertThat(changed.training().seed()).isEqualTo(7);
+    assertThat(changed.training().samples()).isEqualTo(shipped.training().samples());
+    assertThat(changed.law().thinLinks()).isEqualTo(0.25);
+    assertThat(changed.law().asIs()).isEqualTo(shipped.law().asIs());
+    assertThat(changed.holdOut()).isEqualTo(shipped.holdOut());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.clew.symbolic.acmg;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -191,6 +193,9 @@ public final class Answer {
             rule.isEmpty() ? criterion.name() : rule, source, versions.apply(source), citations));
   }
 
+  /** Significant digits of a computed number. */
+  private static final MathContext DIGITS = new MathContext(6);
+
   /** Shortest text of a number: {@code 0.0003}, never {@code 3.0E-4}; NaN is one not given. */
   static String number(double value) {
     if (Double.isNaN(value)) {
@@ -199,7 +204,7 @@ public final class Answer {
     if (!Double.isFinite(value)) {
       return String.valueOf(value);
     }
-    String text = new java.math.BigDecimal(Double.toString(value)).toPlainString();
+    String text = new BigDecimal(Double.toString(value)).round(DIGITS).toPlainString();
     return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
   }
 }
