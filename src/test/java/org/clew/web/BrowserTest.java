@@ -3,8 +3,11 @@ package org.clew.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -123,6 +126,37 @@ class BrowserTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  @Test
+  @Order(3)
+  void aPhenopacketItsVariantsAndItsFamilyAreDropped() throws IOException {
+    browser.open(at("/cases/new"));
+    browser.await("!!document.querySelector('[role=combobox]')");
+    StringBuilder drop = new StringBuilder("const d = new DataTransfer();");
+    for (String name :
+        List.of("marfan-like.json", "marfan-like-trio.vcf", "marfan-like.ped", "README.md")) {
+      String content = Files.readString(Path.of("examples", name));
+      drop.append("d.items.add(new File([%s], %s));".formatted(quoted(content), quoted(name)));
+    }
+    browser.run(
+        drop
+            + "document.querySelector('[data-drop]').dispatchEvent(new DragEvent('drop',"
+            + "{dataTransfer: d, bubbles: true, cancelable: true}))");
+    assertThat(text("[data-files]"))
+        .contains("marfan-like.json: phenopacket")
+        .contains("marfan-like-trio.vcf: vcf")
+        .contains("marfan-like.ped: ped")
+        .contains("README.md: not a phenopacket");
+    browser.run("document.querySelector('form[data-case]').requestSubmit()");
+    browser.await("location.pathname.startsWith('/rationales/')");
+    browser.await("!!document.querySelector('#ranking')");
+    assertThat(text("main")).contains("Recurrent otitis media", "PVS1", "p.Arg861Ter");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static String quoted(String text) throws IOException {
+    return new ObjectMapper().writeValueAsString(text);
+  }
+
   private static void choose(String words, boolean excluded) {
     int before = browser.value("document.querySelectorAll('.chips li').length").asInt();
     browser.type(words);
@@ -137,7 +171,7 @@ class BrowserTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void aNodeIsDrawnAmongItsNeighbours() {
     browser.open("about:blank");
     browser.open(at("/explore#genes/HGNC:3603"));
