@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -133,6 +134,20 @@ class RestApiTest {
     assertThat(events.header("Content-Type")).startsWith("text/event-stream");
     String[] data = events.body().split("\n\n");
     assertThat(data[data.length - 1]).contains("event: status").contains("\"state\":\"DONE\"");
+  }
+
+  @Test
+  void aRunThatWaitsIsCancelledAndLeavesNothing() {
+    String runs = "/api/v1/cases/" + newCase() + "/runs";
+    List<Answer> asked = List.of(ada.post(runs, ""), ada.post(runs, ""), ada.post(runs, ""));
+    String last = asked.get(2).json().get("id").asText();
+    assertThat(ada.delete("/api/v1/runs/" + last).status()).isBetween(200, 204);
+    assertThat(finish(asked.get(2)).get("state").asText()).isEqualTo("CANCELLED");
+    for (Answer other : asked.subList(0, 2)) {
+      assertThat(finish(other).get("state").asText()).isEqualTo("DONE");
+    }
+    assertThat(ada.get("/api/v1/rationales/" + last).status()).isEqualTo(404);
+    assertThat(ada.get(runs).json().get("total").asInt()).isEqualTo(2);
   }
 
   @Test
