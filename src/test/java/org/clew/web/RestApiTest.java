@@ -190,6 +190,9 @@ class RestApiTest {
     JsonNode synonym = ada.get("/api/v1/terms?q=spider%20fingers").json().at("/items/0");
     assertThat(synonym.get("id").asText()).isEqualTo("HP:0001166");
     assertThat(synonym.get("matched").asText()).isEqualToIgnoringCase("spider fingers");
+    JsonNode outdated = ada.get("/api/v1/terms?q=HP:0004715").json().at("/items/0");
+    assertThat(outdated.get("id").asText()).isEqualTo("HP:0000003");
+    assertThat(outdated.get("replaces").asText()).isEqualTo("HP:0004715");
     assertThat(ada.get("/api/v1/genes?q=fbn1").json().at("/items/0/id").asText())
         .isEqualTo("HGNC:3603");
     assertThat(ada.get("/api/v1/genes/HGNC:3603").json().get("edges")).isNotEmpty();
