@@ -161,6 +161,9 @@ final class ExplainCheckCommand implements Callable<Integer> {
           "--sample must not be negative, --max-edges at least 2, --epochs, --draws and --threads"
               + " at least 1");
     }
+    if (!also.isEmpty() && !stability) {
+      throw new ParameterException(spec.commandLine(), "--also goes with --stability");
+    }
     if (planted) {
       return planted();
     }

@@ -215,6 +215,7 @@ final class TrainCommand implements Callable<Integer> {
               t.batch(),
               t.learningRate(),
               t.diseaseWeight(),
+              t.sparseWeight(),
               t.validateEvery(),
               t.patience(),
               maxMinutes == null ? t.maxMinutes() : maxMinutes),

@@ -99,6 +99,7 @@ record Checkpoint(
             config.batch(),
             config.learningRate(),
             config.diseaseWeight(),
+            config.sparseWeight(),
             config.validateEvery(),
             config.patience(),
             other.maxMinutes());

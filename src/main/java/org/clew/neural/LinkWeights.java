@@ -98,6 +98,11 @@ final class LinkWeights {
     for (int link = 0; link < byLink.length; link++) {
       kept.set(link, random.nextDouble() < share);
     }
+    return only(graph, kept);
+  }
+
+  /** These links alone; they weigh as before. */
+  ChangedLinks only(MessageGraph graph, BitSet kept) {
     float[] weight = byEntry.clone();
     int at = 0;
     for (MessageGraph.Block block : graph.blocks()) {

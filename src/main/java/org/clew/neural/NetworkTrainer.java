@@ -294,11 +294,22 @@ public final class NetworkTrainer implements AutoCloseable {
       double[] alpha = new double[4];
       System.arraycopy(heads[0].byAlpha(), 0, alpha, 0, 2);
       System.arraycopy(heads[1].byAlpha(), 0, alpha, 2, 2);
-      return new Gradient(
-          heads[0].loss() + heads[1].loss(),
-          network.backward(pass, heads[0].byOutput(), heads[1].byOutput()),
-          alpha);
+      float[][] byParameter = network.backward(pass, heads[0].byOutput(), heads[1].byOutput());
+      SparseTerm.Loss sparse = sparse(e, pass, heads[0].leading());
+      for (int p = 0; p < sparse.byParameter().length; p++) {
+        for (int i = 0; i < byParameter[p].length; i++) {
+          byParameter[p][i] += sparse.byParameter()[p][i];
+        }
+      }
+      double loss = heads[0].loss() + heads[1].loss() + sparse.value();
+      return new Gradient(loss, byParameter, alpha);
     }
+  }
+
+  private SparseTerm.Loss sparse(TrainingExample e, Network.Pass pass, int gene) {
+    return config.sparseWeight() > 0 && gene >= 0 && SparseTerm.asks(e)
+        ? new SparseTerm(model(weights), network, config.sparseWeight()).of(e, pass, gene)
+        : SparseTerm.Loss.NONE;
   }
 
   /** The links that carry messages in an example; {@code null} for all. */

@@ -23,6 +23,7 @@ final class Objective {
     private double loss;
     private double byAlpha;
     private double bySlope;
+    private int leading = -1;
     private int rank2; // twice the middle rank
     private int rulesRank2;
 
@@ -41,6 +42,11 @@ final class Objective {
     /** Gradient by the log of alpha, and by its slope over the number of terms. */
     double[] byAlpha() {
       return new double[] {byAlpha, bySlope};
+    }
+
+    /** The output with the highest sum; -1 if there is no right node. */
+    int leading() {
+      return leading;
     }
 
     /** Middle rank of the right node by the sum; 0 if there is none. */
@@ -86,7 +92,10 @@ final class Objective {
     for (int i = 0; i < output.length; i++) {
       rules[i] = Features.finite(example.query().symbolic()[first + i]);
       logit[i] = LN10 * (alpha * rules[i] + output[i]);
-      max = Math.max(max, logit[i]);
+      if (logit[i] > max) {
+        max = logit[i];
+        head.leading = i;
+      }
     }
     head.rank2 = rank2(logit, gold);
     head.rulesRank2 = rank2(rules, gold);

@@ -145,7 +145,7 @@ public final class PlantedTruth {
   /** Trains on patients; with answers at random if it is to be misled. */
   static NetworkModel train(PlantedGraph planted, int samples, long seed, boolean misled) {
     NetworkModel start = NetworkModel.create("planted", planted.graph(), SIZE, seed);
-    TrainingConfig config = new TrainingConfig(seed, samples, 4, 1e-2, 0.5, samples, 1, 10);
+    TrainingConfig config = new TrainingConfig(seed, samples, 4, 1e-2, 0.5, 0, samples, 1, 10);
     try (NetworkTrainer trainer = new NetworkTrainer(start, planted.graph(), config, Device.CPU)) {
       return trainer.train(
           number -> example(planted, new Random(seed * 7919 + number), misled),

@@ -9,6 +9,8 @@ package org.clew.neural;
  * @param learningRate peak learning rate of Adam; rises over the first 5 % and falls to 0 as a
  *     cosine
  * @param diseaseWeight weight of the disease head's loss beside the gene head's, 0 or more
+ * @param sparseWeight weight of the loss that asks for answers that rest on few links ({@link
+ *     SparseTerm}), 0 or more
  * @param validateEvery examples between two validations
  * @param patience validations without a better loss after which training stops
  * @param maxMinutes wall time after which training stops with the best weights so far
@@ -19,20 +21,24 @@ public record TrainingConfig(
     int batch,
     double learningRate,
     double diseaseWeight,
+    double sparseWeight,
     int validateEvery,
     int patience,
     double maxMinutes) {
 
   public static final TrainingConfig DEFAULT =
-      new TrainingConfig(1, 4000, 4, 5e-3, 0.5, 500, 4, 60);
+      new TrainingConfig(1, 4000, 4, 5e-3, 0.5, 0, 500, 4, 60);
 
   public TrainingConfig {
     if (samples < 1 || batch < 1 || batch > 64 || validateEvery < 1 || patience < 1) {
       throw new IllegalArgumentException(
           "samples, batch (1-64), validateEvery and patience must be positive");
     }
-    if (!(learningRate > 0) || !(diseaseWeight >= 0) || !(maxMinutes > 0)) {
+    if (!(learningRate > 0) || !(maxMinutes > 0)) {
       throw new IllegalArgumentException("learningRate and maxMinutes must be positive");
+    }
+    if (!(diseaseWeight >= 0) || !(sparseWeight >= 0)) {
+      throw new IllegalArgumentException("diseaseWeight and sparseWeight must be 0 or more");
     }
   }
 

@@ -30,40 +30,17 @@ class EvaluateCommandTest {
   @BeforeEach
   void cohort() throws IOException {
     cohort = Files.createDirectory(temp.resolve("cohort"));
-    solved(cohort, "marfan", "PMID:1", "OMIM:154700", "HGNC:3603", "HP:0001083", "HP:0002616");
-    solved(cohort, "other", "PMID:2", "OMIM:154700", "HGNC:3603", "HP:0001166", "HP:0001083");
+    SolvedCaseFile.write(
+        cohort, "marfan", "PMID:1", "OMIM:154700", "HGNC:3603", "HP:0001083", "HP:0002616");
+    SolvedCaseFile.write(
+        cohort, "other", "PMID:2", "OMIM:154700", "HGNC:3603", "HP:0001166", "HP:0001083");
     odd(cohort, "odd", "PMID:3");
-  }
-
-  /** A solved case as a phenopacket; a term with a {@code !} is excluded. */
-  private static void solved(
-      Path dir, String id, String publication, String disease, String gene, String... terms)
-      throws IOException {
-    String features =
-        Arrays.stream(terms)
-            .map(
-                t ->
-                    "{\"type\": {\"id\": \"%s\"}, \"excluded\": %b}"
-                        .formatted(t.replace("!", ""), t.startsWith("!")))
-            .collect(Collectors.joining(", "));
-    Files.writeString(
-        dir.resolve(id + ".json"),
-        """
-        {"id": "%s", "subject": {"id": "p"}, "phenotypicFeatures": [%s],
-         "interpretations": [{"id": "i", "progressStatus": "SOLVED", "diagnosis": {
-           "disease": {"id": "%s", "label": "a disease"},
-           "genomicInterpretations": [{"subjectOrBiosampleId": "p",
-             "interpretationStatus": "CAUSATIVE", "variantInterpretation": {"variationDescriptor":
-               {"id": "v", "geneContext": {"valueId": "%s", "symbol": "G"}}}}]}}],
-         "metaData": {"phenopacketSchemaVersion": "2.0",
-           "externalReferences": [{"id": "%s", "description": "d"}]}}
-        """
-            .formatted(id, features, disease, gene, publication));
   }
 
   /** A patient with an FBN2 disease and none of its signs. */
   private static void odd(Path dir, String id, String publication) throws IOException {
-    solved(dir, id, publication, "OMIM:121050", "HGNC:3604", ODD.toArray(String[]::new));
+    SolvedCaseFile.write(
+        dir, id, publication, "OMIM:121050", "HGNC:3604", ODD.toArray(String[]::new));
   }
 
   private CommandRun evaluate(String... options) {
@@ -181,7 +158,7 @@ class EvaluateCommandTest {
   void anotherReleaseIsWhatWasKnownThen() throws IOException {
     Files.delete(cohort.resolve("odd.json"));
     Files.delete(cohort.resolve("other.json"));
-    solved(cohort, "toe", "PMID:1", "OMIM:100002", "HGNC:3", "HP:9000003");
+    SolvedCaseFile.write(cohort, "toe", "PMID:1", "OMIM:100002", "HGNC:3", "HP:9000003");
     Path then = Files.createDirectory(temp.resolve("2001-01"));
     for (String name : List.of("phenotype.hpoa", "genes_to_disease.txt")) {
       Files.copy(RELEASE.resolve("hpoa").resolve(name), then.resolve(name));
@@ -208,8 +185,10 @@ class EvaluateCommandTest {
 
   @Test
   void whatCannotBeRankedIsAMissAndWhatIsNoCaseIsTold() throws IOException {
-    solved(cohort, "no-such-gene", "PMID:4", "OMIM:999999", "HGNC:99999999", "HP:0001083");
-    solved(cohort, "excluded-only", "PMID:5", "OMIM:154700", "HGNC:3603", "!HP:0001083");
+    SolvedCaseFile.write(
+        cohort, "no-such-gene", "PMID:4", "OMIM:999999", "HGNC:99999999", "HP:0001083");
+    SolvedCaseFile.write(
+        cohort, "excluded-only", "PMID:5", "OMIM:154700", "HGNC:3603", "!HP:0001083");
     Files.writeString(cohort.resolve("truncated.json"), "{\"id\": \"x\", \"phenoty");
     Path out = temp.resolve("misses.tsv");
     CommandRun run = evaluate("--graph", STARTER, "--format", "json", "--out", out.toString());

@@ -54,7 +54,7 @@ class StabilityStudyTest {
         new TrainingRun.Settings(
             "toy",
             new Architecture(3, 6, 6, 4),
-            new TrainingConfig(2, 60, 2, 1e-2, 0.5, 60, 10, 5),
+            new TrainingConfig(2, 60, 2, 1e-2, 0.5, 0, 60, 10, 5),
             CaseSampler.Law.DEFAULT,
             HoldOut.none());
     List<SolvedCase> cases = new ArrayList<>();

@@ -26,7 +26,7 @@ class TrainingRunTest {
     return new TrainingRun.Settings(
         "toy",
         new Architecture(2, 6, 6, 4),
-        new TrainingConfig(2, 40, 2, 1e-2, 0.5, 20, 10, 5),
+        new TrainingConfig(2, 40, 2, 1e-2, 0.5, 0, 20, 10, 5),
         CaseSampler.Law.DEFAULT,
         holdOut);
   }
