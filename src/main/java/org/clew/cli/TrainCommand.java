@@ -23,6 +23,7 @@ import org.clew.neural.Device;
 import org.clew.neural.HoldOut;
 import org.clew.neural.Metrics;
 import org.clew.neural.ModelCard;
+import org.clew.neural.NetworkModel;
 import org.clew.neural.NetworkTrainer;
 import org.clew.neural.TrainingConfig;
 import org.clew.neural.TrainingRun;
@@ -55,7 +56,8 @@ import picocli.CommandLine.Spec;
       "  clew train --folds 5 --fold 0 --split gene --name fold0",
       "  clew train --kgx kgx/ --samples 500 --name quick",
       "  clew train --config models/train.yaml",
-      "  clew train --from default --samples 1000 --name ours"
+      "  clew train --from default --samples 1000 --name ours",
+      "  clew train --from ours,theirs --samples 0 --name mean"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -83,12 +85,17 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
+      split = ",",
       paramLabel = "NAME",
       description =
-          "Train on from this network, a folder or a name in models/, on the graph's cases of today.")
-  private @Nullable String from;
+          "Train on from this network, a folder or a name in models/, on the graph's cases of today;"
+              + " from the mean of several that were themselves trained on from one.")
+  private List<String> from = List.of();
 
-  @Option(names = "--samples", paramLabel = "N", description = "Examples to learn from in all.")
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Examples to learn from in all; with --from, 0 only measures and calibrates.")
   private @Nullable Integer samples;
 
   @Option(names = "--seed", paramLabel = "S", description = "Seed of weights and examples.")
@@ -171,9 +178,9 @@ final class TrainCommand implements Callable<Integer> {
     try (Progress.Stage stage = progress.stage("Training", settings.training().samples())) {
       NetworkTrainer.Listener report = new Report(out, stage);
       outcome =
-          from == null
+          from.isEmpty()
               ? run.run(Device.parse(device), saved, report)
-              : run.run(ModelOption.named(from), Device.parse(device), saved, report);
+              : run.run(start(), Device.parse(device), saved, report);
     }
     // 3. The model, its card, and the end of the checkpoint.
     Path dir = ClewHome.models().resolve(name);
@@ -185,12 +192,22 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  private NetworkModel start() {
+    return NetworkModel.mean(from.stream().map(ModelOption::named).toList());
+  }
+
   private TrainingRun.Settings settings() {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
       throw new ClewException(
           ClewException.Kind.USAGE,
           "'" + name + "' is no name for a model",
           "Use letters, digits, dots and dashes.");
+    }
+    if (samples != null && samples == 0 && from.isEmpty()) {
+      throw new ClewException(
+          ClewException.Kind.USAGE,
+          "A network that learns from no example is of no use",
+          "Name one or more trained networks with '--from', or more samples.");
     }
     if (alone && name.equals("default")) {
       throw new ClewException(

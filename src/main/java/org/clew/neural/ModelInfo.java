@@ -43,9 +43,18 @@ public record ModelInfo(
 
   /** The same under another name. */
   ModelInfo named(String other) {
+    return with(other, parametersSha256);
+  }
+
+  /** The same of other parameters. */
+  ModelInfo of(String sha256) {
+    return with(name, sha256);
+  }
+
+  private ModelInfo with(String aName, String sha256) {
     return new ModelInfo(
         format,
-        other,
+        aName,
         architecture,
         relations,
         nodeFeatures,
@@ -57,6 +66,6 @@ public record ModelInfo(
         seed,
         provenance,
         metrics,
-        parametersSha256);
+        sha256);
   }
 }

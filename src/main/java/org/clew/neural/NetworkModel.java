@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.model.ClewException;
@@ -245,6 +246,41 @@ public final class NetworkModel {
     weighed[0] += (float) Math.log(geneFactor);
     weighed[2] += (float) Math.log(diseaseFactor);
     return new NetworkModel(info, parameters, weighed);
+  }
+
+  /**
+   * The network whose weights are the means of others' that set out from the same one: such means
+   * are often better than each (Wortsman et al. 2022).
+   *
+   * @throws ClewException if they are not alike in form or were trained beside different rules
+   */
+  public static NetworkModel mean(List<NetworkModel> models) {
+    NetworkModel first = models.get(0);
+    Parameters parameters = first.parameters().zeros();
+    float[] alphas = new float[first.alpha.length];
+    for (NetworkModel m : models) {
+      if (!m.info().architecture().equals(first.info().architecture())
+          || !m.rulesVersion().equals(first.rulesVersion())) {
+        throw new ClewException(
+            ClewException.Kind.USAGE,
+            "The networks '%s' and '%s' have no mean: they differ in size, or in their rules"
+                .formatted(first.info().name(), m.info().name()),
+            "Name networks that were trained on from the same one.");
+      }
+      for (String name : parameters.all().keySet()) {
+        addShare(m.parameters().get(name).values(), models.size(), parameters.get(name).values());
+      }
+      addShare(m.alpha, models.size(), alphas);
+    }
+    String sources =
+        models.stream().map(m -> m.info().parametersSha256()).collect(Collectors.joining(" "));
+    return new NetworkModel(first.info().of(sources), parameters, alphas);
+  }
+
+  private static void addShare(float[] values, int of, float[] sum) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += values[i] / of;
+    }
   }
 
   /** The same model under another name. */

@@ -4,7 +4,7 @@ package org.clew.neural;
  * Settings of a training run.
  *
  * @param seed seed of weights and sampling
- * @param samples examples to learn from in all, at least 1
+ * @param samples examples to learn from in all; 0 to measure a network as it is
  * @param batch examples per step of the optimiser, 1–64
  * @param learningRate peak learning rate of Adam; rises over the first 5 % and falls to 0 as a
  *     cosine
@@ -30,9 +30,9 @@ public record TrainingConfig(
       new TrainingConfig(1, 4000, 4, 5e-3, 0.5, 0, 500, 4, 60);
 
   public TrainingConfig {
-    if (samples < 1 || batch < 1 || batch > 64 || validateEvery < 1 || patience < 1) {
+    if (samples < 0 || batch < 1 || batch > 64 || validateEvery < 1 || patience < 1) {
       throw new IllegalArgumentException(
-          "samples, batch (1-64), validateEvery and patience must be positive");
+          "samples must not be negative; batch (1-64), validateEvery and patience must be positive");
     }
     if (!(learningRate > 0) || !(maxMinutes > 0)) {
       throw new IllegalArgumentException("learningRate and maxMinutes must be positive");

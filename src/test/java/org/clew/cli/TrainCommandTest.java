@@ -46,6 +46,10 @@ class TrainCommandTest {
   }
 
   private int train(String... more) {
+    return train(6, more);
+  }
+
+  private int train(int samples, String... more) {
     String[] fixed = {
       "train",
       "--graph",
@@ -53,7 +57,7 @@ class TrainCommandTest {
       "--checkpoint",
       dir.resolve("checkpoint").toString(),
       "--samples",
-      "6"
+      Integer.toString(samples)
     };
     String[] all = java.util.Arrays.copyOf(fixed, fixed.length + more.length);
     System.arraycopy(more, 0, all, fixed.length, more.length);
@@ -88,6 +92,23 @@ class TrainCommandTest {
     assertThat(next.info().name()).isEqualTo("ours");
     assertThat(next.info().provenance())
         .containsEntry("trainedOnFrom", first.info().parametersSha256());
+  }
+
+  @Test
+  void theMeanOfNetworksThatSetOutFromOne() {
+    assertThat(train("--name", "first")).as(err.toString()).isZero();
+    assertThat(train("--name", "a", "--from", "first", "--seed", "2")).isZero();
+    assertThat(train("--name", "b", "--from", "first", "--seed", "3")).isZero();
+    assertThat(train(0, "--name", "mean", "--from", "a,b")).as(err.toString()).isZero();
+    NetworkModel a = model("a");
+    NetworkModel b = model("b");
+    assertThat(model("mean").info().provenance())
+        .containsEntry(
+            "trainedOnFrom", a.info().parametersSha256() + " " + b.info().parametersSha256());
+  }
+
+  private NetworkModel model(String name) {
+    return NetworkModel.open(dir.resolve("models").resolve(name));
   }
 
   @Test

@@ -2,9 +2,11 @@ package org.clew.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
@@ -40,6 +42,24 @@ class NetworkModelTest {
       assertThat(Files.readAllBytes(dir.resolve("a").resolve(f)))
           .isEqualTo(Files.readAllBytes(dir.resolve("b").resolve(f)));
     }
+  }
+
+  @Test
+  void theMeanOfNetworksHasTheMeansOfTheirWeights() {
+    NetworkModel other = NetworkTest.random(graph, new Architecture(2, 4, 3, 4), 12);
+    NetworkModel mean = NetworkModel.mean(List.of(model, other));
+    for (String name : mean.parameters().all().keySet()) {
+      float[] a = model.parameters().get(name).values();
+      float[] b = other.parameters().get(name).values();
+      float[] m = mean.parameters().get(name).values();
+      for (int i = 0; i < m.length; i++) {
+        assertThat(m[i]).isCloseTo((a[i] + b[i]) / 2, within(1e-6f));
+      }
+    }
+    NetworkModel wider = NetworkTest.random(graph, new Architecture(2, 5, 3, 4), 12);
+    assertThatExceptionOfType(ClewException.class)
+        .isThrownBy(() -> NetworkModel.mean(List.of(model, wider)))
+        .withMessageContaining("no mean");
   }
 
   @Test
