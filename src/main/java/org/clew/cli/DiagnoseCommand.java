@@ -104,6 +104,13 @@ final class DiagnoseCommand implements Callable<Integer> {
   private int explain = 3;
 
   @Option(
+      names = "--stability",
+      description =
+          "Have the other trainings of the network (models/NAME/seeds) explain these too, and mark"
+              + " what does not come again. Takes each of them as long as the network itself.")
+  private boolean stability;
+
+  @Option(
       names = "--format",
       split = ",",
       paramLabel = "FORMAT",
@@ -164,7 +171,8 @@ final class DiagnoseCommand implements Callable<Integer> {
     // 2. Graph, network and rules: once for all cases
     Progress progress = ConsoleProgress.on(err());
     GraphSnapshot snapshot = graph.open(progress);
-    try (NetworkScorer network = model.bind(snapshot)) {
+    try (NetworkScorer network =
+        stability ? model.bindWithSiblings(snapshot) : model.bind(snapshot)) {
       Diagnosis diagnosis =
           new Diagnosis(
               snapshot,
@@ -203,6 +211,11 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
     if ((top != null && top < 1) || explain < 0) {
       throw usage("--top is at least 1 and --explain at least 0", "Give such a number.");
+    }
+    if (stability && (explain == 0 || model.isRefused())) {
+      throw usage(
+          "--stability compares explanations by networks",
+          "Leave out --no-network and --explain 0, or --stability.");
     }
     boolean toFiles = directory != null;
     if (!toFiles && (formats.size() != 1 || !formats.get(0).onStandardOutput())) {

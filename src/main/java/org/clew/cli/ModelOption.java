@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
@@ -18,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** The trained network that a command uses: one that is named, or the installation's only one. */
 final class ModelOption {
+
+  /** Folder of a network's siblings: the same network trained with other seeds. */
+  private static final String SIBLINGS = "seeds";
 
   @Option(
       names = "--model",
@@ -41,11 +47,50 @@ final class ModelOption {
     return noNetwork ? null : open(folder()).bind(graph, Device.parse(device));
   }
 
+  /** Binds the network to a graph with all siblings that lie beside it: at least one. */
+  NetworkScorer bindWithSiblings(GraphSnapshot graph) {
+    SortedMap<String, NetworkModel> siblings = siblings(folder());
+    if (siblings.isEmpty()) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "The network in " + folder() + " has no other trainings to compare with",
+          "Put networks that 'clew train --seed' made into its folder '" + SIBLINGS + "'.");
+    }
+    return open(folder()).bind(graph, Device.parse(device), siblings);
+  }
+
   /**
-   * Binds the network of that name to a graph, unless another folder is named on the command line.
+   * Binds the network of that name to a graph, unless another folder is named on the command line,
+   * with some of the siblings that lie beside it.
+   *
+   * @param which SHA-256 of the siblings' parameters, by name
+   * @throws ClewException if one of them is not there
    */
-  NetworkScorer bind(GraphSnapshot graph, String name) {
-    return open(folder(name)).bind(graph, Device.parse(device));
+  NetworkScorer bind(GraphSnapshot graph, String name, Map<String, String> which) {
+    SortedMap<String, NetworkModel> siblings =
+        which.isEmpty() ? new TreeMap<>() : siblings(folder(name));
+    siblings.keySet().retainAll(which.keySet());
+    which.forEach((sibling, sha256) -> requireAmong(siblings, sibling, sha256, folder(name)));
+    return open(folder(name)).bind(graph, Device.parse(device), siblings);
+  }
+
+  private static void requireAmong(
+      Map<String, NetworkModel> siblings, String name, String sha256, Path beside) {
+    NetworkModel found = siblings.get(name);
+    if (found == null || !found.info().parametersSha256().equals(sha256)) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "The other training '%s' of the network (parameters %s) is not in %s"
+              .formatted(name, sha256, beside.resolve(SIBLINGS)),
+          "Restore it there.");
+    }
+  }
+
+  /** The same network trained with other seeds, by the names of their folders. */
+  private static SortedMap<String, NetworkModel> siblings(Path folder) {
+    SortedMap<String, NetworkModel> siblings = new TreeMap<>();
+    all(folder.resolve(SIBLINGS)).forEach(f -> siblings.put(f.getFileName().toString(), open(f)));
+    return siblings;
   }
 
   /** Binds another network, a folder or a name in models/, to a graph. */
@@ -102,6 +147,11 @@ final class ModelOption {
   /** Whether no network was named, nor any refused. */
   boolean isDefault() {
     return model == null && !noNetwork;
+  }
+
+  /** Whether no network is to be used. */
+  boolean isRefused() {
+    return noNetwork;
   }
 
   /** Whether the installation holds a trained network. */

@@ -3,6 +3,7 @@ package org.clew.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
@@ -104,7 +105,7 @@ final class Rerun implements Verification.Rerun {
       GraphSnapshot snapshot, Rationale saved, List<String> missing) {
     String wanted = version(saved, "model");
     try {
-      NetworkScorer scorer = model.bind(snapshot, version(saved, "modelName"));
+      NetworkScorer scorer = model.bind(snapshot, version(saved, "modelName"), siblings(saved));
       if (scorer.model().info().parametersSha256().equals(wanted)) {
         return scorer;
       }
@@ -115,6 +116,15 @@ final class Rerun implements Verification.Rerun {
     }
     missing.add("re-run: the network with parameters " + wanted + " is not at hand");
     return null;
+  }
+
+  /** SHA-256 of the networks that its explanations were compared with, by name. */
+  private static Map<String, String> siblings(Rationale saved) {
+    return saved.versions().entrySet().stream()
+        .filter(v -> v.getKey().startsWith(Diagnosis.SIBLING))
+        .collect(
+            Collectors.toMap(
+                v -> v.getKey().substring(Diagnosis.SIBLING.length()), Map.Entry::getValue));
   }
 
   private Optional<CaseFiles.Complete> input(Rationale saved, List<String> missing) {

@@ -1,6 +1,7 @@
 package org.clew.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The subgraph through which the network reached a candidate.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param rankFull rank of the candidate by phenotype with the whole graph
  * @param rankWithoutEdges its rank when the shown edges are removed
  * @param scoreKept share of the network's score kept with only the shown edges, usually 0–1
+ * @param stability how well other trainings of the network agree; empty where none were asked
  */
 public record Explanation(
     List<Edge> edges,
@@ -22,10 +24,50 @@ public record Explanation(
     double remainder,
     int rankFull,
     int rankWithoutEdges,
-    double scoreKept) {
+    double scoreKept,
+    Optional<Stability> stability) {
+
+  /**
+   * An edge that fewer than this share of the other trainings show is unstable: most of them found
+   * another way. A convention of Clew.
+   */
+  public static final double STABLE = 0.5;
 
   public Explanation {
     edges = List.copyOf(edges);
+  }
+
+  /** An explanation that no other training was asked about. */
+  public Explanation(
+      List<Edge> edges,
+      double total,
+      double withoutLinks,
+      double remainder,
+      int rankFull,
+      int rankWithoutEdges,
+      double scoreKept) {
+    this(
+        edges,
+        total,
+        withoutLinks,
+        remainder,
+        rankFull,
+        rankWithoutEdges,
+        scoreKept,
+        Optional.empty());
+  }
+
+  /** The same with marked edges, and how well the networks agree. */
+  public Explanation with(List<Edge> marked, Stability agreement) {
+    return new Explanation(
+        marked,
+        total,
+        withoutLinks,
+        remainder,
+        rankFull,
+        rankWithoutEdges,
+        scoreKept,
+        Optional.of(agreement));
   }
 
   /**
@@ -33,6 +75,32 @@ public record Explanation(
    * term: subject {@code clew:patient}.
    *
    * @param log10LR signed contribution
+   * @param recurrence share of the other trainings of the network whose own explanation of the
+   *     candidate shows the edge too, 0–1; empty where none were asked
    */
-  public record Edge(EdgeRef edge, double log10LR) {}
+  public record Edge(EdgeRef edge, double log10LR, Optional<Double> recurrence) {
+
+    public Edge(EdgeRef edge, double log10LR) {
+      this(edge, log10LR, Optional.empty());
+    }
+
+    /** The same edge, shown by that share of the other trainings. */
+    public Edge recurring(double share) {
+      return new Edge(edge, log10LR, Optional.of(share));
+    }
+
+    /** Whether it recurs in fewer than {@link #STABLE}; empty where that was not asked. */
+    public Optional<Boolean> unstable() {
+      return recurrence.map(share -> share < STABLE);
+    }
+  }
+
+  /**
+   * How well explanations of the candidate by several trainings of the network agree.
+   *
+   * @param networks how many trainings explained it, the one that ranks included; at least 2
+   * @param consensus edges in both, of the edges in either, as a mean over all pairs of trainings
+   *     (Jaccard), 0–1
+   */
+  public record Stability(int networks, double consensus) {}
 }

@@ -299,6 +299,19 @@ public final class NetworkModel {
 
   /** Binds the model to a graph; takes a second or two on the full graph. */
   public NetworkScorer bind(GraphSnapshot graph, Device device) {
-    return new NetworkScorer(this, graph, device);
+    return bind(graph, device, Map.of());
+  }
+
+  /**
+   * Binds the model together with siblings: the same network trained with other seeds. Every
+   * explanation then says how much of it they show too, at the cost of an explanation by each.
+   *
+   * @param siblings by name
+   * @throws ClewException if one of them is the network itself, or there twice
+   */
+  public NetworkScorer bind(
+      GraphSnapshot graph, Device device, Map<String, NetworkModel> siblings) {
+    Recurrence.requireOthers(this, siblings);
+    return new NetworkScorer(this, graph, device, siblings);
   }
 }

@@ -1,6 +1,7 @@
 package org.clew.neural;
 
 import java.util.List;
+import java.util.Map;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
@@ -15,11 +16,24 @@ public final class NetworkScorer implements AutoCloseable {
   private final NetworkModel model;
   private final Network network;
   private final Explainer explainer;
+  private final Recurrence recurrence;
 
-  NetworkScorer(NetworkModel model, GraphSnapshot graph, Device device) {
+  NetworkScorer(
+      NetworkModel model, GraphSnapshot graph, Device device, Map<String, NetworkModel> siblings) {
+    this(model, new Network(model, graph, device), device, siblings);
+  }
+
+  /** Binds a model to the graph of a network that is bound already. */
+  NetworkScorer(NetworkModel model, Network beside, Device device) {
+    this(model, new Network(model, beside.graph(), beside.hierarchy(), device), device, Map.of());
+  }
+
+  private NetworkScorer(
+      NetworkModel model, Network network, Device device, Map<String, NetworkModel> siblings) {
     this.model = model;
-    this.network = new Network(model, graph, device);
+    this.network = network;
     this.explainer = new Explainer(model, network);
+    this.recurrence = Recurrence.of(network, siblings, device);
   }
 
   /** Binds a model to a graph on the CPU. */
@@ -29,6 +43,11 @@ public final class NetworkScorer implements AutoCloseable {
 
   public NetworkModel model() {
     return model;
+  }
+
+  /** SHA-256 of the parameters of the siblings that explanations are compared with, by name. */
+  public Map<String, String> siblings() {
+    return recurrence.versions();
   }
 
   /**
@@ -101,6 +120,9 @@ public final class NetworkScorer implements AutoCloseable {
    * the shown edges could be put into a graph without links. What the gene has without links, and
    * by links that are not shown, is the remainder.
    *
+   * <p>Where siblings are bound with the network, each of them explains the genes too, in a pass of
+   * its own, and every edge says how many of them show it ({@link Recurrence}).
+   *
    * @param genes gene nodes of the graph; the first takes longer, as all share one pass
    * @param maxEdges most edges to show, at least 2; 15 is usual
    * @param rules recomputes the rules' scores when the shown edges are removed
@@ -108,9 +130,11 @@ public final class NetworkScorer implements AutoCloseable {
    */
   public List<Explanation> explain(
       PhenotypeQuery query, List<Integer> genes, int maxEdges, SymbolicBase rules) {
-    return explainer.explain(query, genes, maxEdges, rules).stream()
-        .map(Explainer.Explained::explanation)
-        .toList();
+    List<Explanation> own =
+        explainer.explain(query, genes, maxEdges, rules).stream()
+            .map(Explainer.Explained::explanation)
+            .toList();
+    return recurrence.mark(own, query, genes, maxEdges, rules);
   }
 
   /** Explains one gene; the rules' scores stay as they are when edges are removed. */
@@ -128,6 +152,7 @@ public final class NetworkScorer implements AutoCloseable {
 
   @Override
   public void close() {
+    recurrence.close();
     network.close();
   }
 }

@@ -39,6 +39,7 @@ final class Arithmetic {
     }
     double[] scores = ledgers.stream().mapToDouble(Ledger::score).toArray();
     Normalisation n = normalise(r, scores);
+    int siblings = siblings(r);
     List<Candidate> candidates = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
       Candidate c = r.candidates().get(i);
@@ -50,7 +51,7 @@ final class Arithmetic {
               n.probability(scores[i]),
               ledgers.get(i),
               variants.get(i),
-              c.explanation().map(Arithmetic::explain),
+              c.explanation().map(e -> explain(e, siblings)),
               c.findings(),
               c.counterfactual()));
     }
@@ -158,15 +159,32 @@ final class Arithmetic {
     return points >= -6 ? AcmgClass.LIKELY_BENIGN : AcmgClass.BENIGN;
   }
 
-  private static Explanation explain(Explanation e) {
+  /** How many siblings of the network the versions name. */
+  private static int siblings(Rationale r) {
+    return (int)
+        r.versions().keySet().stream().filter(v -> v.startsWith(Diagnosis.SIBLING)).count();
+  }
+
+  private static Explanation explain(Explanation e, int siblings) {
     return new Explanation(
-        e.edges(),
+        e.edges().stream().map(x -> recur(x, siblings)).toList(),
         NetworkLine.total(e),
         e.withoutLinks(),
         e.remainder(),
         e.rankFull(),
         e.rankWithoutEdges(),
-        e.scoreKept());
+        e.scoreKept(),
+        e.stability().map(s -> new Explanation.Stability(siblings + 1, s.consensus())));
+  }
+
+  /** What recurs does so in a whole number of siblings. */
+  private static Explanation.Edge recur(Explanation.Edge e, int siblings) {
+    return siblings == 0
+        ? e
+        : new Explanation.Edge(
+            e.edge(),
+            e.log10LR(),
+            e.recurrence().map(share -> Math.rint(share * siblings) / siblings));
   }
 
   private static Normalisation normalise(Rationale r, double[] scores) {

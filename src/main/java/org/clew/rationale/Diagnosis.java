@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Diagnosis {
 
+  /**
+   * Before the name of each sibling of the network among a rationale's versions: networks that its
+   * explanations were compared with.
+   */
+  public static final String SIBLING = "sibling.";
+
   private final GraphSnapshot graph;
   private final PhenotypeLikelihood likelihood;
   private final PhenotypeHierarchy hierarchy;
@@ -264,6 +270,7 @@ public final class Diagnosis {
     if (network != null) {
       all.put("model", network.model().info().parametersSha256());
       all.put("modelName", network.model().info().name());
+      network.siblings().forEach((name, sha256) -> all.put(SIBLING + name, sha256));
       if (calibration != null) {
         all.put("calibration", calibration.sha256());
       }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import org.clew.model.Candidate;
 import org.clew.model.ClewException;
 import org.clew.model.Curie;
+import org.clew.model.Explanation;
 import org.clew.model.Ledger;
 import org.clew.model.LedgerLine;
 import org.clew.model.Rationale;
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The wire form of a rationale: the records of {@code org.clew.model} as JSON, member for member,
  * with CURIEs as text, {@code gene} as {@code {id, symbol}}, each candidate's {@code score} beside
- * its {@code ledger}, and a seal in the header. With the {@code @context} that it carries the same
- * document is JSON-LD. Numbers are written so that reading them gives the same double.
+ * its {@code ledger}, {@code unstable} beside a shown edge's {@code recurrence}, and a seal in the
+ * header. With the {@code @context} that it carries the same document is JSON-LD. Numbers are
+ * written so that reading them gives the same double.
  */
 public final class RationaleJson {
 
@@ -57,6 +59,7 @@ public final class RationaleJson {
           .addModule(curies())
           .addMixIn(Candidate.class, CandidateForm.class)
           .addMixIn(Ledger.class, LedgerForm.class)
+          .addMixIn(Explanation.Edge.class, EdgeForm.class)
           .serializationInclusion(JsonInclude.Include.NON_ABSENT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -215,6 +218,11 @@ public final class RationaleJson {
 
     @JsonValue
     abstract List<LedgerLine> lines();
+  }
+
+  private abstract static class EdgeForm {
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    abstract Optional<Boolean> unstable();
   }
 
   private record Gene(Curie id, String symbol) {}

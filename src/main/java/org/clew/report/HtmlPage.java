@@ -3,6 +3,7 @@ package org.clew.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clew.model.Candidate;
 import org.clew.model.Counterfactual;
@@ -161,6 +162,24 @@ public final class HtmlPage {
 
   public String faithfulness(Explanation e) {
     return Sentences.faithfulness(e);
+  }
+
+  /** How much of it comes again in other trainings of the network, where that was asked. */
+  public Optional<String> stability(Explanation e) {
+    return Sentences.stability(e);
+  }
+
+  /** What the drawn lines mean. */
+  public String legend(Explanation e) {
+    String lines = Sentences.of("explanation.legend", Map.of());
+    return e.stability().isEmpty()
+        ? lines
+        : lines + " " + Sentences.of("explanation.legend.stability", Map.of());
+  }
+
+  /** In how many other trainings an edge comes again. */
+  public String recurrence(Explanation.Edge e) {
+    return Sentences.recurrence(e);
   }
 
   public String counterfactual(Counterfactual c) {

@@ -37,7 +37,7 @@ public final class PdfReport {
     Document page = Jsoup.parse(HtmlReport.render(rationale, audience));
     page.select("script, style, meta[http-equiv], .screen").remove();
     page.select("svg.bar").forEach(PdfReport::bar);
-    page.select(".graph").remove();
+    page.select(".graph, .legend").remove();
     page.head().appendElement("style").appendText(css());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -216,6 +217,34 @@ final class Sentences {
     values.put("scoreKept", Numbers.percent(explanation.scoreKept()));
     boolean alike = explanation.scoreKept() >= 0 && explanation.scoreKept() <= FAR_MORE;
     return fill(template("explanation", alike ? "faithful" : "not-faithful"), values);
+  }
+
+  /** How much of an explanation comes again in other trainings; empty where none were asked. */
+  static Optional<String> stability(Explanation explanation) {
+    return explanation.stability().map(s -> stability(explanation.edges(), s));
+  }
+
+  private static String stability(List<Explanation.Edge> shown, Explanation.Stability s) {
+    long again = shown.stream().filter(e -> !e.unstable().orElse(false)).count();
+    return of(
+        "explanation.stability",
+        Map.of(
+            "again", Long.toString(again),
+            "shown", Integer.toString(shown.size()),
+            "others", Integer.toString(s.networks() - 1),
+            "networks", Integer.toString(s.networks()),
+            "consensus", Numbers.percent(s.consensus())));
+  }
+
+  /** In how many other trainings an edge comes again; empty where none were asked. */
+  static String recurrence(Explanation.Edge e) {
+    return e.recurrence().map(share -> recurrence(e, share)).orElse("");
+  }
+
+  private static String recurrence(Explanation.Edge e, double share) {
+    boolean unstable = e.unstable().orElse(false);
+    return of(
+        unstable ? "edge.unstable" : "edge.recurring", Map.of("share", Numbers.percent(share)));
   }
 
   /** What would put the next candidate ahead. */

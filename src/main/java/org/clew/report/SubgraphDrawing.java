@@ -20,7 +20,8 @@ final class SubgraphDrawing {
 
   /**
    * Nodes and edges for Cytoscape.js, as JSON that may stand inside a script element. Statements of
-   * several sources between two nodes are one line of the drawing, which names them all.
+   * several sources between two nodes are one line of the drawing, which names them all; it is
+   * unstable if all of them are.
    */
   static String json(Explanation e) {
     Map<String, ObjectNode> nodes = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ final class SubgraphDrawing {
           data.put("target", ends.substring(ends.indexOf(' ') + 1));
           data.put("width", 1 + (largest == 0 ? 0 : 5 * Math.abs(value) / largest));
           data.put("against", value < 0);
+          data.put("unstable", statements.stream().allMatch(x -> x.unstable().orElse(false)));
           ArrayNode says = data.putArray("says");
           statements.forEach(x -> statement(says.addObject(), x));
         });
@@ -68,6 +70,7 @@ final class SubgraphDrawing {
     out.put("relation", Sentences.predicate(x.edge().predicate()));
     out.put("value", Numbers.fine(x.log10LR()));
     out.put("source", x.edge().source());
+    out.put("again", Sentences.recurrence(x));
     ArrayNode publications = out.putArray("publications");
     x.edge()
         .publications()

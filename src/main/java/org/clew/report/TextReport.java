@@ -243,11 +243,24 @@ public final class TextReport {
     line(ink.bold("What the network saw") + "  " + Numbers.fine(e.total()));
     int shown = everything ? e.edges().size() : Math.min(EDGES, e.edges().size());
     for (Explanation.Edge edge : e.edges().subList(0, shown)) {
-      line("  " + right(Numbers.fine(edge.log10LR())) + "  " + clean(path(edge.edge())));
+      line(
+          "  "
+              + right(Numbers.fine(edge.log10LR()))
+              + "  "
+              + clean(path(edge.edge()))
+              + recurrence(edge));
     }
     line("  " + right(Numbers.fine(e.withoutLinks())) + "  without any link, by the rules' scores");
     line("  " + right(Numbers.fine(e.remainder())) + "  all other links");
     line(wrap("  " + Sentences.faithfulness(e)));
+    Sentences.stability(e).ifPresent(s -> line(wrap("  " + s)));
+  }
+
+  /** An unstable edge says so; an auditor reads of each how often it came again. */
+  private String recurrence(Explanation.Edge e) {
+    boolean told = everything || e.unstable().orElse(false);
+    String said = told ? Sentences.recurrence(e) : "";
+    return said.isEmpty() ? "" : "  " + ink.warn("(" + said + ")");
   }
 
   private static String source(LedgerLine l) {

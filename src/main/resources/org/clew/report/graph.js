@@ -19,7 +19,7 @@
       title.append(element('strong', edge.source().data('label') + ' → ' + edge.target().data('label')));
       var list = element('ul');
       edge.data('says').forEach(function (s) {
-        var item = element('li', s.relation + ', log10 LR ' + s.value + ', ' + s.source);
+        var item = element('li', s.relation + ', log10 LR ' + s.value + ', ' + s.source + (s.again ? ', ' + s.again : ''));
         s.publications.forEach(function (p) {
           var link = element('a', p.id);
           link.href = p.href;
@@ -69,8 +69,9 @@
           'arrow-scale': 0.8,
           'line-color': colour('--for'), 'target-arrow-color': colour('--for') } },
         { selector: 'edge[?against]', style: {
-          'line-style': 'dashed', 'line-color': colour('--against'),
+          'line-style': 'dashed', 'target-arrow-shape': 'tee', 'line-color': colour('--against'),
           'target-arrow-color': colour('--against') } },
+        { selector: 'edge[?unstable]', style: { 'line-style': 'dotted' } },
         { selector: 'edge:selected', style: {
           'line-color': colour('--accent'), 'target-arrow-color': colour('--accent'),
           'underlay-color': colour('--accent'), 'underlay-opacity': 0.25, 'underlay-padding': 5 } }

@@ -138,7 +138,7 @@ public final class RationaleFixture {
         Optional.empty(),
         List.of(new Term(CRANIOSYNOSTOSIS.id(), label), BROAD_THUMB),
         List.of(Term.of("HP:0001250", "Seizure")),
-        Map.of("clew", "0.1.0", "graph", "ab12", "model", "cd34", "weights", "1"),
+        versions(),
         Map.of(),
         Map.of("top", "2", "network", "on"),
         n,
@@ -152,6 +152,13 @@ public final class RationaleFixture {
                 "case.json $.phenotypicFeatures[3]",
                 "HP:9999999 is unknown",
                 "Use a current HPO term.")));
+  }
+
+  private static Map<String, String> versions() {
+    Map<String, String> all = new java.util.TreeMap<>();
+    all.putAll(Map.of("clew", "0.1.0", "graph", "ab12", "model", "cd34", "weights", "1"));
+    List.of("b", "c", "d", "e").forEach(name -> all.put(Diagnosis.SIBLING + name, name + "456"));
+    return all;
   }
 
   private static Outlook outlook() {
@@ -298,8 +305,8 @@ public final class RationaleFixture {
   private static Explanation explanation(String label) {
     return new Explanation(
         List.of(
-            new Explanation.Edge(causes(), 0.5),
-            new Explanation.Edge(annotation(), 0.25),
+            new Explanation.Edge(causes(), 0.5).recurring(1),
+            new Explanation.Edge(annotation(), 0.25).recurring(0.25),
             new Explanation.Edge(
                 new EdgeRef(
                     "q1",
@@ -308,13 +315,15 @@ public final class RationaleFixture {
                     new Term(CRANIOSYNOSTOSIS.id(), label),
                     "clew:case",
                     List.of()),
-                -0.125)),
+                -0.125,
+                Optional.of(0.75))),
         0.75,
         0.375,
         -0.25,
         1,
         214,
-        0.96);
+        0.96,
+        Optional.of(new Explanation.Stability(5, 0.625)));
   }
 
   private static EdgeRef causes() {

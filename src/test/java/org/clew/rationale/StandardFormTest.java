@@ -118,7 +118,15 @@ class StandardFormTest {
     JsonNode document = JSON.readTree(documents.get(0));
     int removed = 0;
     Set<String> optional =
-        Set.of("disease", "explanation", "onset", "outlook", "therapy", "gene", "changes");
+        Set.of(
+            "disease",
+            "explanation",
+            "onset",
+            "outlook",
+            "therapy",
+            "gene",
+            "changes",
+            "stability");
     for (ObjectNode object : objects(document)) {
       List<String> names = new ArrayList<>();
       object.fieldNames().forEachRemaining(names::add);
@@ -208,6 +216,19 @@ class StandardFormTest {
     JsonNode json = JSON.readTree(documents.get(1));
     ((ObjectNode) json.at("/candidates/0/ledger/1/parts/0/edges/0")).remove("source");
     assertThat(conforms(rdf(json.toString()))).isFalse();
+  }
+
+  @Test
+  void theShapesFindAnEdgeThatIsWronglyCalledUnstableOrRecursTooOften() throws IOException {
+    String edge = "/candidates/0/explanation/edges/0";
+    JsonNode json = JSON.readTree(documents.get(0));
+    assertThat(json.at(edge + "/unstable").asBoolean(true)).isFalse();
+    ((ObjectNode) json.at(edge)).put("unstable", true);
+    assertThat(conforms(rdf(json.toString()))).isFalse();
+    ((ObjectNode) json.at(edge)).put("unstable", false).put("recurrence", 1.25);
+    assertThat(conforms(rdf(json.toString()))).isFalse();
+    ((ObjectNode) json.at(edge)).put("recurrence", 0.5);
+    assertThat(conforms(rdf(json.toString()))).isTrue();
   }
 
   @Test

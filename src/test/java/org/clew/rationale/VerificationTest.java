@@ -168,6 +168,36 @@ class VerificationTest {
   }
 
   @Test
+  void stabilityThatDoesNotFollowIsFoundWithoutAnyNetworkThoughTheFileWasSealedAgain() {
+    for (String member :
+        List.of("/edges/0/unstable", "/edges/1/recurrence", "/stability/networks")) {
+      ObjectNode document = RationaleJson.parse(json);
+      int cut = member.lastIndexOf('/');
+      ObjectNode of =
+          (ObjectNode) document.at("/candidates/0/explanation" + member.substring(0, cut));
+      String name = member.substring(cut + 1);
+      of.set(name, Tampering.changed(of.get(name)));
+      document.put(RationaleJson.SEAL, RationaleJson.seal(document));
+      assertThat(Verification.verify(document.toString(), NOT_AT_HAND).differences())
+          .as(member)
+          .extracting(Difference::path)
+          .containsExactly(
+              "$.candidates[0].explanation"
+                  + member.replaceAll("/(\\d+)", "[$1]").replace('/', '.'));
+    }
+  }
+
+  @Test
+  void aSiblingThatIsNoLongerNamedIsMissedWithoutAnyNetwork() {
+    ObjectNode document = RationaleJson.parse(json);
+    ((ObjectNode) document.path("versions")).remove(Diagnosis.SIBLING + "e");
+    document.put(RationaleJson.SEAL, RationaleJson.seal(document));
+    assertThat(Verification.verify(document.toString(), NOT_AT_HAND).differences())
+        .extracting(Difference::path)
+        .contains("$.candidates[0].explanation.stability.networks");
+  }
+
+  @Test
   void refusesWhatIsNoRationale() {
     for (String bad :
         List.of(
