@@ -30,10 +30,16 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  clew bench neural --edges 1000000",
+      "  clew bench diagnose case.json --vcf exome.vcf.gz",
       "  clew bench edit",
       "  clew bench exome"
     },
-    subcommands = {BenchCommand.Neural.class, BenchEditCommand.class, BenchExomeCommand.class})
+    subcommands = {
+      BenchCommand.Neural.class,
+      BenchDiagnoseCommand.class,
+      BenchEditCommand.class,
+      BenchExomeCommand.class
+    })
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -41,7 +47,7 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what: clew bench neural, clew bench edit, clew bench exome");
+        spec.commandLine(), "Say what: clew bench neural, clew bench diagnose, clew bench edit, clew bench exome");
   }
 
   /** {@code clew bench neural}: the network. */

@@ -1,10 +1,10 @@
 package org.clew.neural;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
@@ -45,20 +45,20 @@ final class Explainer {
         throw new IllegalArgumentException("Not a gene: " + graph.id(gene));
       }
     }
-    List<Shown> shown = new ArrayList<>();
+    List<Shown> shown;
     double[] residual;
     try (Network.Pass pass = network.forward(List.of(query), null, true)) {
       FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
       residual = NetworkScorer.residual(model, network, pass);
-      for (int gene : genes) {
-        shown.add(show(query, network.graph().node(gene), maxEdges, frozen, pass));
-      }
+      shown =
+          genes.parallelStream()
+              .map(gene -> show(query, network.graph().node(gene), maxEdges, frozen, pass))
+              .toList();
     }
-    List<Explained> explained = new ArrayList<>();
-    for (int i = 0; i < shown.size(); i++) {
-      explained.add(explained(query, genes.get(i), shown.get(i), residual, rules));
-    }
-    return explained;
+    return IntStream.range(0, shown.size())
+        .parallel() // each is a pass of its own
+        .mapToObj(i -> explained(query, genes.get(i), shown.get(i), residual, rules))
+        .toList();
   }
 
   /** What is shown for a gene. */
@@ -79,11 +79,11 @@ final class Explainer {
     // 2. Those that do most, as many as fit, drawn from the patient on.
     Subgraph subgraph =
         new Subgraph(network, new Connections(network, query, pass.view()), maxEdges);
-    PathChoice choice = new PathChoice(subgraph, result.paths(), frozen, model, pass, gene);
+    PathChoice choice = new PathChoice(subgraph, result.paths(), frozen, model, gene);
     choice.fill();
     // 3. What each shown edge adds, and what they are worth together, measured.
     List<Subgraph.Piece> pieces = subgraph.pieces();
-    ShapleyValues.Values values = new ShapleyValues(frozen, model, pass, gene).of(pieces);
+    ShapleyValues.Values values = new ShapleyValues(frozen, model, gene).of(pieces);
     double[] lines = Arrays.stream(values.of()).map(v -> model.slope() * v).toArray();
     return new Shown(
         subgraph.edges(pieces, lines),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>States are indexed by round: state 0 is the boundary, state {@code rounds} the last. Heads are
  * asked by node, a gene or a disease; a gene speaks through {@link BestDiseases} besides. Outputs
- * are before calibration.
+ * are before calibration. Safe for use by several threads.
  */
 final class FrozenNetwork {
 
@@ -21,6 +21,7 @@ final class FrozenNetwork {
   private final Architecture size;
   private final int width;
   private final float[][] state; // rounds + 1, nodes x width
+  private final float[][] arriving; // rounds, nodes x width: summed messages and boundary
   private final float[][] added; // rounds, nodes x width: what each round adds, 0 where shut
   private final float[][] inverse; // rounds, nodes
   private final float[][] relation; // rounds, relations x width, scaled
@@ -35,8 +36,24 @@ final class FrozenNetwork {
   private final float[] diseases;
   private final PhenotypeQuery query;
   private final Parameters parameters;
+  private final Head gene;
+  private final Head disease;
   private final LinkWeights links;
   private @Nullable AverageLinks average;
+
+  /** The weights of a head, in the layout of {@link Parameters}. */
+  private record Head(
+      float[] state, float[] feature, float[] query, float[] bias, float[] out) {
+
+    static Head of(Parameters p, String name) {
+      return new Head(
+          p.get(name + ".state").values(),
+          p.get(name + ".feature").values(),
+          p.get(name + ".query").values(),
+          p.get(name + ".bias").values(),
+          p.get(name + ".out").values());
+    }
+  }
 
   FrozenNetwork(NetworkModel model, Network network, PhenotypeQuery query, Network.Pass pass) {
     this.network = network;
@@ -45,6 +62,7 @@ final class FrozenNetwork {
     width = size.width();
     int rounds = size.rounds();
     state = new float[rounds + 1][];
+    arriving = new float[rounds][];
     added = new float[rounds][];
     inverse = new float[rounds][];
     relation = new float[rounds][];
@@ -53,8 +71,11 @@ final class FrozenNetwork {
     gamma = new float[rounds][];
     beta = new float[rounds][];
     parameters = model.parameters();
+    gene = Head.of(parameters, "gene");
+    disease = Head.of(parameters, "disease");
     for (int l = 0; l < rounds; l++) {
       state[l] = pass.kept(6 * l);
+      arriving[l] = pass.kept(6 * l + 1);
       inverse[l] = pass.kept(6 * l + 4);
       added[l] = pass.kept(6 * l + 5);
       String round = "round." + l + ".";
@@ -98,13 +119,18 @@ final class FrozenNetwork {
     return state[round];
   }
 
+  /** What arrives at the nodes in a round, laid out as {@link #states}. */
+  float[] arriving(int round) {
+    return arriving[round];
+  }
+
   /** Scaled weight of a directed relation in a round, as an array of relations x width. */
   float[] relation(int round) {
     return relation[round];
   }
 
   /** What links carry on average. */
-  AverageLinks average() {
+  synchronized AverageLinks average() {
     AverageLinks known = average;
     if (known == null) {
       known = AverageLinks.of(this);
@@ -123,9 +149,8 @@ final class FrozenNetwork {
     return BestDiseases.speaker(diseases(gene), this::said);
   }
 
-  private Parameters.Tensor head(int node, String name) {
-    return parameters.get(
-        (network.graph().kind(node) == NodeKind.GENE ? "gene." : "disease.") + name);
+  private Head head(int node) {
+    return network.graph().kind(node) == NodeKind.GENE ? gene : disease;
   }
 
   /** What a node's head says. */
@@ -136,7 +161,7 @@ final class FrozenNetwork {
 
   /** Gradient of what a node's head says by its last state. */
   double[] readout(int node) {
-    float[] byState = head(node, "state").values();
+    float[] byState = head(node).state();
     double[] g = new double[width];
     double[] unit = units(node);
     for (int j = 0; j < unit.length; j++) {
@@ -149,7 +174,7 @@ final class FrozenNetwork {
 
   /** What the query's marks of a node add to its head's output straight away, without a round. */
   double direct(int node) {
-    float[] byFeature = head(node, "feature").values();
+    float[] byFeature = head(node).feature();
     double[] unit = units(node);
     int f = Features.NODE.size();
     double sum = 0;
@@ -173,7 +198,7 @@ final class FrozenNetwork {
 
   /** Gradient of a head's output by its hidden units; 0 for those that are shut. */
   private double[] units(int node) {
-    float[] last = head(node, "out").values();
+    float[] last = head(node).out();
     double[] state = new double[width];
     for (int i = 0; i < width; i++) {
       state[i] = this.state[size.rounds()][node * width + i];
@@ -195,21 +220,18 @@ final class FrozenNetwork {
   private double[] hidden(int node, double[] state) {
     int m = size.readout();
     int f = Features.NODE.size();
-    float[] byState = head(node, "state").values();
-    float[] byFeature = head(node, "feature").values();
-    float[] byQuery = head(node, "query").values();
-    float[] bias = head(node, "bias").values();
+    Head head = head(node);
     double[] unit = new double[m];
     for (int j = 0; j < m; j++) {
-      double a = bias[j];
+      double a = head.bias()[j];
       for (int i = 0; i < width; i++) {
-        a += state[i] * byState[i * m + j];
+        a += state[i] * head.state()[i * m + j];
       }
       for (int i = 0; i < f; i++) {
-        a += x[node * f + i] * byFeature[i * m + j];
+        a += x[node * f + i] * head.feature()[i * m + j];
       }
       for (int i = 0; i < q.length; i++) {
-        a += q[i] * byQuery[i * m + j];
+        a += q[i] * head.query()[i * m + j];
       }
       unit[j] = Math.max(0, a);
     }
@@ -218,7 +240,7 @@ final class FrozenNetwork {
 
   /** What a node's head would say were its last state another, log10 before calibration. */
   double output(int node, double[] state) {
-    float[] last = head(node, "out").values();
+    float[] last = head(node).out();
     double[] unit = hidden(node, state);
     double raw = 0;
     for (int j = 0; j < unit.length; j++) {

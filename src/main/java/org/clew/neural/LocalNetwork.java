@@ -1,7 +1,7 @@
 package org.clew.neural;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class LocalNetwork {
   private static final double EPSILON = 1e-5; // of the kernels' normalisation
 
   private final FrozenNetwork net;
-  private final NetworkModel model;
+  private final List<Update> updates = new ArrayList<>(); // by round
   private final int width;
   private final int rounds;
   private final int gene;
@@ -40,15 +40,29 @@ final class LocalNetwork {
   /** A link that enters a node from another of the given ones. */
   private record Entry(int from, int link, int block, float weight) {}
 
+  /** The weights of a node's update in one round, in the layout of {@link Parameters}. */
+  private record Update(float[] message, float[] self, float[] bias, float[] gamma, float[] beta) {
+
+    static Update of(Parameters p, int round) {
+      String name = "round." + round + ".";
+      return new Update(
+          p.get(name + "message").values(),
+          p.get(name + "self").values(),
+          p.get(name + "bias").values(),
+          p.get(name + "gamma").values(),
+          p.get(name + "beta").values());
+    }
+  }
+
   /**
-   * @param pass a pass of one case that kept its states; {@code net} was made of it
    * @param gene the gene's message node
    * @param around message nodes to compute anew
    */
-  LocalNetwork(
-      FrozenNetwork net, NetworkModel model, Network.Pass pass, int gene, Set<Integer> around) {
+  LocalNetwork(FrozenNetwork net, NetworkModel model, int gene, Set<Integer> around) {
     this.net = net;
-    this.model = model;
+    for (int l = 0; l < net.rounds(); l++) {
+      updates.add(Update.of(model.parameters(), l));
+    }
     this.width = net.width();
     this.rounds = net.rounds();
     this.gene = gene;
@@ -65,7 +79,7 @@ final class LocalNetwork {
     for (int l = 0; l <= rounds; l++) {
       state[l] = rows(net.states(l));
       if (l < rounds) {
-        sum[l] = rows(pass.kept(6 * l + 1));
+        sum[l] = rows(net.arriving(l));
       }
     }
     for (int node : nodes) {
@@ -229,13 +243,15 @@ final class LocalNetwork {
       before[i] = minus(before[i], mark[i]);
       changed[i] = true;
     }
+    boolean[][] ofLinks = ofLinks(links);
     for (int l = 0; l < rounds; l++) {
       double[][] after = normal[l + 1].clone();
       boolean[] changing = changed.clone();
       for (int i = 0; i < nodes.length; i++) {
         double[] now = mark[i] == null ? null : minus(arriving[l][i], mark[i]);
-        for (Entry e : entries.get(i)) {
-          boolean one = links.contains(e.link());
+        for (int n = 0; n < ofLinks[i].length; n++) {
+          Entry e = entries.get(i).get(n);
+          boolean one = ofLinks[i][n];
           if (one || (sign < 0 && changed[e.from()])) {
             now = now == null ? arriving[l][i].clone() : now;
             if (one) {
@@ -256,6 +272,18 @@ final class LocalNetwork {
       changed = changing;
     }
     return output(before, link -> links.contains(link) == (sign > 0), filler.disease);
+  }
+
+  /** Of each node's entries, whether they are among the links. */
+  private boolean[][] ofLinks(Set<Integer> links) {
+    boolean[][] of = new boolean[nodes.length][];
+    for (int i = 0; i < of.length; i++) {
+      of[i] = new boolean[entries.get(i).size()];
+      for (int n = 0; n < of[i].length; n++) {
+        of[i][n] = links.contains(entries.get(i).get(n).link());
+      }
+    }
+    return of;
   }
 
   private static double[] minus(double[] a, double[] b) {
@@ -280,22 +308,21 @@ final class LocalNetwork {
 
   /** A node's state after a round, as the kernels compute it. */
   private double[] update(int round, double[] arriving, double[] before) {
-    String name = "round." + round + ".";
-    float[] message = model.parameters().get(name + "message").values();
-    float[] self = model.parameters().get(name + "self").values();
-    float[] bias = model.parameters().get(name + "bias").values();
-    float[] gamma = model.parameters().get(name + "gamma").values();
-    float[] beta = model.parameters().get(name + "beta").values();
+    Update by = updates.get(round);
     double[] v = new double[width];
     for (int k = 0; k < width; k++) {
-      v[k] = bias[k];
+      v[k] = by.bias()[k];
     }
     for (int j = 0; j < width; j++) {
       for (int k = 0; k < width; k++) {
-        v[k] += arriving[j] * message[j * width + k] + before[j] * self[j * width + k];
+        v[k] += arriving[j] * by.message()[j * width + k] + before[j] * by.self()[j * width + k];
       }
     }
-    double mean = Arrays.stream(v).average().orElse(0);
+    DoubleSummaryStatistics all = new DoubleSummaryStatistics();
+    for (double x : v) {
+      all.accept(x);
+    }
+    double mean = all.getAverage();
     double variance = 0;
     for (double x : v) {
       variance += (x - mean) * (x - mean) / width;
@@ -303,7 +330,7 @@ final class LocalNetwork {
     double scale = 1 / Math.sqrt(variance + EPSILON);
     double[] after = before.clone();
     for (int k = 0; k < width; k++) {
-      after[k] += Math.max(0, (v[k] - mean) * scale * gamma[k] + beta[k]);
+      after[k] += Math.max(0, (v[k] - mean) * scale * by.gamma()[k] + by.beta()[k]);
     }
     return after;
   }

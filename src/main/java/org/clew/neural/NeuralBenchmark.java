@@ -162,8 +162,8 @@ public final class NeuralBenchmark {
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
   }
 
-  /** Resident high-water mark, where the system tells it (Linux). */
-  private static long peak() {
+  /** Most memory that was resident so far, MiB, where the system tells it (Linux); else 0. */
+  public static long peak() {
     Path status = Path.of("/proc/self/status");
     try {
       return Files.isReadable(status)

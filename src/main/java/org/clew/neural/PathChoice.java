@@ -42,7 +42,6 @@ final class PathChoice {
       List<PathSearch.Path> paths,
       FrozenNetwork net,
       NetworkModel model,
-      Network.Pass pass,
       int gene) {
     this.subgraph = subgraph;
     left = candidates(paths);
@@ -53,7 +52,7 @@ final class PathChoice {
         around.add(net.graph().object(link));
       }
     }
-    local = new LocalNetwork(net, model, pass, gene, around);
+    local = new LocalNetwork(net, model, gene, around);
     full = local.full();
   }
 

@@ -25,13 +25,11 @@ final class ShapleyValues {
 
   private final FrozenNetwork net;
   private final NetworkModel model;
-  private final Network.Pass pass;
   private final int gene;
 
-  ShapleyValues(FrozenNetwork net, NetworkModel model, Network.Pass pass, int gene) {
+  ShapleyValues(FrozenNetwork net, NetworkModel model, int gene) {
     this.net = net;
     this.model = model;
-    this.pass = pass;
     this.gene = gene;
   }
 
@@ -58,7 +56,7 @@ final class ShapleyValues {
         around.add(net.graph().object(link));
       }
     }
-    Game game = new Game(new LocalNetwork(net, model, pass, gene, around), pieces, new HashMap<>());
+    Game game = new Game(new LocalNetwork(net, model, gene, around), pieces, new HashMap<>());
     int n = pieces.size();
     return new Values(game.value(0), n <= EXACT ? exact(game, n) : sampled(game, n));
   }

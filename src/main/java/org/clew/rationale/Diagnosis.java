@@ -1,10 +1,12 @@
 package org.clew.rationale;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
@@ -237,11 +239,16 @@ public final class Diagnosis {
 
   /**
    * Rules and network on the phenotype, and what else is known of the patient, as ledgers: for the
-   * case's terms, and again for other terms or other knowledge.
+   * case's terms, and again for other terms or other knowledge. What was asked once is kept for as
+   * long as the case takes: neighbouring candidates often ask the same.
    */
   private final class Merging {
     private final Demographics.Patient patient;
     private final Optional<VariantEvidence> variants;
+    private final Map<Question, Lazy<Merge>> made = new ConcurrentHashMap<>();
+
+    private record Question(
+        Knowledge knowledge, List<Integer> observed, List<Integer> excluded) {}
 
     Merging(Demographics.Patient patient, Optional<VariantEvidence> variants) {
       this.patient = patient;
@@ -249,6 +256,17 @@ public final class Diagnosis {
     }
 
     Merge of(Knowledge knowledge, int[] observed, int[] excluded) {
+      return made.computeIfAbsent(
+              new Question(knowledge, list(observed), list(excluded)),
+              question -> Lazy.of(() -> make(knowledge, observed, excluded)))
+          .get();
+    }
+
+    private static List<Integer> list(int[] terms) {
+      return Arrays.stream(terms).boxed().toList();
+    }
+
+    private Merge make(Knowledge knowledge, int[] observed, int[] excluded) {
       PhenotypeQuery query = likelihood.query(knowledge, observed, excluded);
       if (network == null) {
         return new Merge(known, patient, query, Weights.SYMBOLIC_SCALE, Optional.empty(), variants);

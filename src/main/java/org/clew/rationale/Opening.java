@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.Candidate;
 import org.clew.model.Counterfactual;
@@ -98,10 +100,11 @@ final class Opening {
    */
   List<Candidate> candidates(Normalisation normalisation, int explained) {
     drafts.sort(Comparator.comparingDouble((Draft d) -> d.ledger().score()).reversed());
-    List<Candidate> candidates = new ArrayList<>();
-    for (int i = 0; i < drafts.size(); i++) {
-      candidates.add(candidate(i, normalisation, i < explained));
-    }
+    List<Candidate> candidates =
+        IntStream.range(0, drafts.size())
+            .parallel() // each may need several rankings made anew
+            .mapToObj(i -> candidate(i, normalisation, i < explained))
+            .collect(Collectors.toCollection(ArrayList::new));
     Candidate leader = candidates.get(0);
     List<Finding> findings = new ArrayList<>(leader.findings());
     findings.addAll(new DualDiagnosis(merge).of(leader(), leader.ledger()));

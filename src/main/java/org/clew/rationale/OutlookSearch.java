@@ -84,24 +84,38 @@ final class OutlookSearch {
     if (weights.size() < 2) {
       return List.of();
     }
-    List<Outlook.Question> asked = new ArrayList<>();
-    for (NextQuestions.Scored s :
+    List<NextQuestions.Scored> best =
         questions.ask(
             knowledge,
             weights.keySet().stream().mapToInt(Integer::intValue).toArray(),
             weights.values().stream().mapToDouble(Double::doubleValue).toArray(),
             observed,
             excluded,
-            most)) {
+            most);
+    List<Outlook.Outcome> outcomes = outcomes(best, candidates.get(0).gene());
+    List<Outlook.Question> asked = new ArrayList<>();
+    for (NextQuestions.Scored s : best) {
+      Outlook.Outcome present = outcomes.get(2 * asked.size());
+      Outlook.Outcome absent = outcomes.get(2 * asked.size() + 1);
       asked.add(
           new Outlook.Question(
-              graph.term(s.term()),
-              s.bits(),
-              s.probability(),
-              outcome(with(observed, s.term()), excluded, candidates.get(0).gene()),
-              outcome(observed, with(excluded, s.term()), candidates.get(0).gene())));
+              graph.term(s.term()), s.bits(), s.probability(), present, absent));
     }
     return asked;
+  }
+
+  /** What follows if the first term is present, if it is absent, and so on for each term. */
+  private List<Outlook.Outcome> outcomes(List<NextQuestions.Scored> terms, Term leader) {
+    return IntStream.range(0, 2 * terms.size())
+        .parallel() // each is a ranking made anew
+        .mapToObj(
+            i -> {
+              int term = terms.get(i / 2).term();
+              return i % 2 == 0
+                  ? outcome(with(observed, term), excluded, leader)
+                  : outcome(observed, with(excluded, term), leader);
+            })
+        .toList();
   }
 
   /** The observed term on which the lead rests most, and the ranking without it. */

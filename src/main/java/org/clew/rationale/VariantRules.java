@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.clew.graph.Knowledge;
 import org.clew.model.Case;
 import org.clew.model.Finding;
@@ -230,7 +230,7 @@ public final class VariantRules {
     private final GeneKnowledge genes;
     private final Case patient;
     private final CaseContext.Phenotype phenotype;
-    private final Map<Link, VariantEvidence.OfGene> done = new HashMap<>();
+    private final Map<Link, VariantEvidence.OfGene> done = new ConcurrentHashMap<>();
 
     /** A gene read through one of its diseases. */
     private record Link(int gene, OptionalInt disease) {}

@@ -138,7 +138,7 @@ class PerturbationTest {
           IntStream.range(0, messages.nodes()).boxed().collect(Collectors.toSet());
       SplittableRandom random = new SplittableRandom(2);
       for (int g = 0; g < ToyGraph.GENES; g++) {
-        LocalNetwork local = new LocalNetwork(frozen, model, pass, g, everywhere);
+        LocalNetwork local = new LocalNetwork(frozen, model, g, everywhere);
         Set<Integer> some = new HashSet<>();
         for (int i = 0; i < 25; i++) {
           some.add(random.nextInt(messages.links()));
