@@ -47,7 +47,8 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what: clew bench neural, clew bench diagnose, clew bench edit, clew bench exome");
+        spec.commandLine(),
+        "Say what: clew bench neural, clew bench diagnose, clew bench edit, clew bench exome");
   }
 
   /** {@code clew bench neural}: the network. */

@@ -42,8 +42,7 @@ final class FrozenNetwork {
   private @Nullable AverageLinks average;
 
   /** The weights of a head, in the layout of {@link Parameters}. */
-  private record Head(
-      float[] state, float[] feature, float[] query, float[] bias, float[] out) {
+  private record Head(float[] state, float[] feature, float[] query, float[] bias, float[] out) {
 
     static Head of(Parameters p, String name) {
       return new Head(

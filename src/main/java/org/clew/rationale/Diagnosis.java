@@ -247,8 +247,7 @@ public final class Diagnosis {
     private final Optional<VariantEvidence> variants;
     private final Map<Question, Lazy<Merge>> made = new ConcurrentHashMap<>();
 
-    private record Question(
-        Knowledge knowledge, List<Integer> observed, List<Integer> excluded) {}
+    private record Question(Knowledge knowledge, List<Integer> observed, List<Integer> excluded) {}
 
     Merging(Demographics.Patient patient, Optional<VariantEvidence> variants) {
       this.patient = patient;

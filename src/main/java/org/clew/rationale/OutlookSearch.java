@@ -98,8 +98,7 @@ final class OutlookSearch {
       Outlook.Outcome present = outcomes.get(2 * asked.size());
       Outlook.Outcome absent = outcomes.get(2 * asked.size() + 1);
       asked.add(
-          new Outlook.Question(
-              graph.term(s.term()), s.bits(), s.probability(), present, absent));
+          new Outlook.Question(graph.term(s.term()), s.bits(), s.probability(), present, absent));
     }
     return asked;
   }
