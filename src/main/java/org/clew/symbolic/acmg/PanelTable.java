@@ -23,7 +23,13 @@ public final class PanelTable {
    * @param scheme the combining scheme
    * @param specification ids of the specifications it was read from, e.g. {@code GN009}
    */
-  public record Panel(String panel, Set<String> genes, String scheme, String specification) {}
+  public record Panel(String panel, Set<String> genes, String scheme, String specification) {
+
+    /** Whether the gene is named, in whatever case. */
+    boolean names(String gene) {
+      return genes.stream().anyMatch(gene::equalsIgnoreCase);
+    }
+  }
 
   private final Path folder;
   private final PackManifest manifest;
@@ -104,15 +110,15 @@ public final class PanelTable {
    * genes); without one by gene.
    *
    * @param panel name of the expert panel, may be empty
-   * @param gene HGNC symbol, may be empty
+   * @param gene HGNC symbol in any case, may be empty
    */
   public Optional<Panel> find(String panel, String gene) {
     String wanted = normal(panel);
     for (Panel p : panels) {
-      boolean geneFits = p.genes().isEmpty() || gene.isEmpty() || p.genes().contains(gene);
+      boolean geneFits = p.genes().isEmpty() || gene.isEmpty() || p.names(gene);
       if (!wanted.isEmpty()
           ? normal(p.panel()).equals(wanted) && geneFits
-          : !gene.isEmpty() && p.genes().contains(gene)) {
+          : !gene.isEmpty() && p.names(gene)) {
         return Optional.of(p);
       }
     }

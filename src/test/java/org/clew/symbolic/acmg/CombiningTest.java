@@ -114,6 +114,22 @@ class CombiningTest {
         "TP53 VCEP | TP53 | PM2_Supporting,BS3_Supporting,BP4 | LB",
         "Some New VCEP | TP53 | BS1 | LB",
         "Glaucoma VCEP | MYOC | BP4,BP7 | LB",
+        "PTEN VCEP | PTEN | BS3 | LB",
+        "PTEN VCEP | PTEN | BS3,PM2_Supporting | LB",
+        "PTEN VCEP | PTEN | PVS1,PM2_Supporting | LP",
+        "PTEN VCEP | PTEN | BS1,PS3 | VUS",
+        "'' | pten | BS3,PM2_Supporting | LB",
+        "RASopathy VCEP | PTPN11 | BS1,PP2 | LB",
+        "RASopathy VCEP | SOS1 | BS2,PP2,PP3 | LB",
+        "RASopathy VCEP | SOS1 | BS2,PS2 | VUS",
+        "InSiGHT Hereditary Colorectal Cancer/Polyposis VCEP | MLH1 | PVS1,PM3 | P",
+        "InSiGHT Hereditary Colorectal Cancer/Polyposis VCEP | MLH1 | BS1 | VUS",
+        "InSiGHT Hereditary Colorectal Cancer/Polyposis VCEP | APC | PVS1,PM3 | LP",
+        "InSiGHT Hereditary Colorectal Cancer/Polyposis VCEP | APC | BS1 | LB",
+        "Platelet Disorders VCEP | ITGA2B | BS1 | VUS",
+        "Familial Hypercholesterolemia VCEP | LDLR | BP4,PM3,PP4_Moderate,PM2 | LP",
+        "Phenylketonuria VCEP | PAH | BP4,PM3,PP4_Moderate,PM2 | VUS",
+        "phenylketonuria vcep | pah | BS1 | VUS",
       })
   void thePacksOwnAnswer(String panel, String gene, String codes, String expected) {
     assertThat(BOOK.combine(EvidenceCode.parseList(codes), panel, gene).acmgClass().code())
