@@ -144,10 +144,7 @@ final class ClassifyCommand implements Callable<Integer> {
           "Write codes such as PVS1, PM2_Supporting, BP4_Moderate, separated by commas.");
     }
     List<ClassChange> changes =
-        new ClassOutlook(
-                book.panels().scheme(panel, gene),
-                book.base().exclusions().stream().filter(x -> x.scope().covers(gene)).toList(),
-                book.base().caps().stream().filter(c -> c.scope().covers(gene)).toList())
+        new ClassOutlook(book.panels().scheme(panel, gene), book.exclusions(gene), book.caps(gene))
             .nearest(codes, open(codes));
     print(book.combine(codes, panel, gene), codes, changes, out);
     return 0;

@@ -32,7 +32,7 @@ class ClassifyFamilyTest {
             + row(3000, "missense_variant", "c.30A>G", "p.Lys10Glu", "0/1\t0/0\t0/0\t0/0")
             + row(4000, "missense_variant", "c.40A>G", "p.Lys14Arg", "1/1\t0/1\t0/1\t0/0")
             + row(5000, "missense_variant", "c.50A>G", "p.Lys17Arg", "1/1\t0/1\t0/1\t1/1");
-    Path known = write("known.tsv", "gene\thgvs_c\thgvs_p\tclass\nPAH\tc.10C>T\tp.Arg4Ter\tP\n");
+    Path known = write("known.tsv", "gene\thgvs_c\thgvs_p\tclass\nBTD\tc.10C>T\tp.Arg4Ter\tP\n");
     List<String[]> rows = classify(vcf, "--ped", "" + write("f.ped", PED), "--known", "" + known);
     // The stop comes from the mother, c.20A>G from the father: in trans with a pathogenic variant.
     assertThat(rows.get(1)[17]).contains("PM3");
@@ -56,13 +56,13 @@ class ClassifyFamilyTest {
         write(
             "variant_summary.txt",
             "#AlleleID\tName\tGeneSymbol\tClinicalSignificance\tReviewStatus\tVariationID\n"
-                + "1\tNM_000277.3(PAH):c.19A>C (p.Lys7Gln)\tPAH\tPathogenic"
+                + "1\tNM_000277.3(BTD):c.19A>C (p.Lys7Gln)\tBTD\tPathogenic"
                 + "\treviewed by expert panel\t11\n"
-                + "2\tNM_000277.3(PAH):c.21G>A (p.Lys7Asn)\tPAH\tPathogenic"
+                + "2\tNM_000277.3(BTD):c.21G>A (p.Lys7Asn)\tBTD\tPathogenic"
                 + "\tno assertion criteria provided\t12\n");
     assertThat(classify(vcf, "--known", "" + summary).get(0)[17]).contains("PM5");
     Path other =
-        write("o.tsv", "gene\thgvs_c\thgvs_p\tclass\nPAH\tc.21A>C\tp.Lys7Arg\tlikely pathogenic\n");
+        write("o.tsv", "gene\thgvs_c\thgvs_p\tclass\nBTD\tc.21A>C\tp.Lys7Arg\tlikely pathogenic\n");
     assertThat(classify(vcf, "--known", "" + other).get(0)[17]).contains("PS1_Moderate");
   }
 
@@ -74,7 +74,7 @@ class ClassifyFamilyTest {
         write(
             "m.yaml",
             "variants:\n"
-                + "  - {gene: PAH, hgvs: c.20A>G, criteria: [{code: PS3, citation: PMID:1,"
+                + "  - {gene: BTD, hgvs: c.20A>G, criteria: [{code: PS3, citation: PMID:1,"
                 + " note: enzyme activity, author: A}, {code: PM2, met: false, note: n, author: A}]}\n"
                 + "  - {variant: 9-9-A-C, criteria: [{code: PS4, citation: PMID:1, note: n,"
                 + " author: A}]}\n");
@@ -96,7 +96,7 @@ class ClassifyFamilyTest {
             "G",
             "50",
             "PASS",
-            "CSQ=G|" + term + "|PAH|ENST1|ENST1:" + c + "|ENSP1:" + p + "|YES|",
+            "CSQ=G|" + term + "|BTD|ENST1|ENST1:" + c + "|ENSP1:" + p + "|YES|",
             "GT",
             genotypes)
         + "\n";
@@ -109,9 +109,9 @@ class ClassifyFamilyTest {
   }
 
   private CommandRun run(String vcf, String... options) throws IOException {
-    // PAH is recessive by the gene sources of this folder.
+    // BTD is recessive by the gene sources of this folder.
     Files.createDirectories(folder.resolve("data/clingen"));
-    write("data/clingen/vcep_thresholds.tsv", "gene_symbol\tinheritance\tcspec_url\nPAH\tAR\tGN\n");
+    write("data/clingen/vcep_thresholds.tsv", "gene_symbol\tinheritance\tcspec_url\nBTD\tAR\tGN\n");
     List<String> args =
         new java.util.ArrayList<>(
             List.of("classify", "" + write("c.vcf", vcf), "--data", "" + folder.resolve("data")));

@@ -37,9 +37,15 @@ class DiagnoseFamilyTest {
   void anAffectedSisterWithTheSameGenotypeSegregatesAndOneWithoutDoesNot() throws IOException {
     String c = "c.40A>G";
     String with = row(4000, "missense_variant", c, "p.Lys14Arg", "1/1\t0/1\t0/1\t1/1");
-    assertThat(pah(new String[] {with}, "PP1", 4000).get("status").asText()).isEqualTo("MET");
+    assertThat(status("GALT", with, "PP1")).isEqualTo("MET");
     String without = row(4000, "missense_variant", c, "p.Lys14Arg", "1/1\t0/1\t0/1\t0/0");
-    assertThat(pah(new String[] {without}, "BS4", 4000).get("status").asText()).isEqualTo("MET");
+    assertThat(status("GALT", without, "BS4")).isEqualTo("MET");
+    // The phenylketonuria panel asks for more than one affected relative.
+    assertThat(status("PAH", with, "PP1")).isEqualTo("NOT_MET");
+  }
+
+  private String status(String gene, String row, String code) throws IOException {
+    return recessive(gene, new String[] {row}, code, 4000).get("status").asText();
   }
 
   @Test
@@ -61,6 +67,11 @@ class DiagnoseFamilyTest {
   }
 
   private JsonNode pah(String[] rows, String code, int position) throws IOException {
+    return recessive("PAH", rows, code, position);
+  }
+
+  private JsonNode recessive(String gene, String[] rows, String code, int position)
+      throws IOException {
     String header =
         "##fileformat=VCFv4.2\n##reference=GRCh38\n##contig=<ID=12,length=133275309>\n"
             + "##INFO=<ID=CSQ,Number=.,Type=String,Description=\"Consequence annotations from"
@@ -68,11 +79,12 @@ class DiagnoseFamilyTest {
             + "|gnomADe_AF\">\n"
             + "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Genotype\">\n"
             + "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tkid\tmum\tdad\tsis\n";
-    Path vcf = Files.writeString(folder.resolve("f.vcf"), header + String.join("", rows));
+    String body = String.join("", rows).replace("|PAH|", "|" + gene + "|");
+    Path vcf = Files.writeString(folder.resolve("f.vcf"), header + body);
     Path ped = Files.writeString(folder.resolve("f.ped"), PED);
     JsonNode candidate =
         diagnose(
-            "PAH",
+            gene,
             "--hpo",
             "HP:0001249",
             "--vcf",

@@ -129,9 +129,14 @@ public final class CasePoints {
             .allMatch(c -> AcmgCriterion.parse(c).filter(met::contains).isPresent());
   }
 
-  /** Strength of co-segregation points, at most Strong. */
-  public static Strength atMostStrong(double points) {
-    return VariantFacts.strengthFor(Math.min(points, Strength.STRONG.points())).orElseThrow();
+  /** Strength of PP1 for co-segregation points; empty below Supporting. */
+  public static Optional<Strength> segregates(Settings s, double points) {
+    for (Strength x : new Strength[] {Strength.STRONG, Strength.MODERATE, Strength.SUPPORTING}) {
+      if (points >= s.number("pp1.points." + key(x))) {
+        return Optional.of(x);
+      }
+    }
+    return Optional.empty();
   }
 
   public static Strength damagingAssay(Settings s, double odds) {

@@ -108,8 +108,14 @@ final class OverlayLint {
             r.get("key") + " is said to be in '" + r.get("unit") + "', it is in '" + unit + "'",
             "Convert the value, or leave the unit out.");
       }
-      Settings under = below.getOrDefault(r.get("gene"), book.base().settings());
-      if (keys.stream().allMatch(k -> under.has(k) && under.text(k).equals(r.get("value")))) {
+      boolean same =
+          OverlayPack.genes(r).stream()
+              .map(gene -> below.getOrDefault(gene, book.base().settings()))
+              .allMatch(
+                  under ->
+                      keys.stream()
+                          .allMatch(k -> under.has(k) && under.text(k).equals(r.get("value"))));
+      if (same) {
         warning(
             o,
             r.place(),

@@ -122,15 +122,14 @@ public record OverlayPack(
     String id = manifest.id();
     Map<String, Map<String, Settings.Value>> settings = new HashMap<>();
     for (Tables.Row r : Tables.read(folder.resolve("gene_settings.tsv"))) {
-      String gene = inScope(r, manifest);
+      Settings.Value value = new Settings.Value(r.required("value"), id, r.required("source"));
       for (String key : keys(r, base.settings())) {
-        String value = r.required("value");
-        base.settings().requireSameKind(key, value, r);
-        if (settings
-                .computeIfAbsent(gene, g -> new HashMap<>())
-                .put(key, new Settings.Value(value, id, r.required("source")))
-            != null) {
-          throw r.bad(gene + " has '" + key + "' twice");
+        base.settings().requireSameKind(key, value.text(), r);
+        for (String gene : genes(r)) {
+          requireScope(gene, r, manifest);
+          if (settings.computeIfAbsent(gene, g -> new HashMap<>()).put(key, value) != null) {
+            throw r.bad(gene + " has '" + key + "' twice");
+          }
         }
       }
     }
@@ -191,12 +190,21 @@ public record OverlayPack(
         && AcmgCriterion.parse(key.substring(0, key.indexOf('.'))).isPresent();
   }
 
+  /** A row of settings may name several genes, separated by commas. */
+  static List<String> genes(Tables.Row r) {
+    return List.of(r.required("gene").strip().split("\\s*,\\s*"));
+  }
+
   private static String inScope(Tables.Row r, PackManifest manifest) {
     String gene = r.required("gene");
+    requireScope(gene, r, manifest);
+    return gene;
+  }
+
+  private static void requireScope(String gene, Tables.Row r, PackManifest manifest) {
     if (!manifest.scope().coversGene(gene)) {
       throw r.bad(gene + " is not among the genes of the pack's scope");
     }
-    return gene;
   }
 
   private static Strength strength(Tables.Row r) {

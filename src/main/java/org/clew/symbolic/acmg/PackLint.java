@@ -29,7 +29,7 @@ public final class PackLint {
 
   private static final Pattern SETTING_IN_RULE =
       Pattern.compile(
-          "(?:\\$s|Settings)[^\\n;]*?\"((?:af|ba1|bp1|bp7|bs1|bs2|bs3|gene|pm2|pm3|pm4|pm5|pp1|pp2|pp3|pp4"
+          "(?:\\$s|Settings)[^\\n;]*?\"((?:af|ba1|bp1|bp7|bs1|bs2|bs3|bs4|gene|pm2|pm3|pm4|pm5|pp1|pp2|pp3|pp4"
               + "|ps1|ps3|ps4|pvs1|splice|case|reputable_source)\\.[a-z0-9_.]+)\"");
 
   private static final String CLOSED_LIST = "one of ";

@@ -55,7 +55,8 @@ public final class PackTests {
     for (int i = 0; i < book.overlays().size(); i++) {
       OverlayPack o = book.overlays().get(i);
       AcmgClassifier upTo =
-          new AcmgClassifier(book.base(), null, book.overlays().subList(0, i + 1));
+          new AcmgClassifier(book.base(), null, book.overlays().subList(0, i + 1))
+              .combinedBy(book.panels());
       outcomes.addAll(new PackTests(o.manifest().id(), o.folder(), upTo).run());
     }
     return outcomes;

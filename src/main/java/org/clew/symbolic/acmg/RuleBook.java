@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.clew.model.AcmgClass;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,28 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
   public List<PackManifest> manifests() {
     List<PackManifest> all = new ArrayList<>(List.of(base.manifest(), panels.manifest()));
     overlays.forEach(o -> all.add(o.manifest()));
+    return all;
+  }
+
+  /** Exclusions of every layer that hold for a gene; empty text for a gene nobody named. */
+  public List<Exclusion> exclusions(String gene) {
+    return layered(gene, base.exclusions(), OverlayPack::exclusions).stream()
+        .filter(x -> x.scope().covers(gene))
+        .toList();
+  }
+
+  /** Caps of every layer that hold for a gene. */
+  public List<Cap> caps(String gene) {
+    return layered(gene, base.caps(), OverlayPack::caps).stream()
+        .filter(c -> c.scope().covers(gene))
+        .toList();
+  }
+
+  private <T> List<T> layered(String gene, List<T> below, Function<OverlayPack, List<T>> rows) {
+    List<T> all = new ArrayList<>(below);
+    overlays.stream()
+        .filter(o -> o.manifest().scope().covers(gene, Optional.empty()))
+        .forEach(o -> all.addAll(rows.apply(o)));
     return all;
   }
 
