@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "  clew explain-check --cases cases.tar.gz --sample 20 --against none",
       "  clew explain-check --sample 40 --right-gene --epochs 100",
       "  clew explain-check --sample 40 --against none --global",
-      "  clew explain-check --stability --sample 40 --draws 2 --also seed2,seed3",
+      "  clew explain-check --stability --sample 40 --draws 2",
       "  clew explain-check --planted"
     })
 final class ExplainCheckCommand implements Callable<Integer> {
@@ -90,7 +90,8 @@ final class ExplainCheckCommand implements Callable<Integer> {
       names = "--stability",
       description =
           "Measure instead how much of an explanation comes again when a tenth of the graph's edges"
-              + " are hidden, when the patient has a term less, and by the networks of --also.")
+              + " are hidden, when the patient has a term less, and by the network's other trainings"
+              + " (models/NAME/seeds, and --also).")
   private boolean stability;
 
   @Option(
@@ -98,7 +99,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "With --stability: other networks for the same likelihood (clew train --seed 2 --name"
+          "With --stability: further networks for the same likelihood (clew train --seed 2 --name"
               + " seed2), folders or names in models/.")
   private List<String> also = List.of();
 
@@ -204,7 +205,8 @@ final class ExplainCheckCommand implements Callable<Integer> {
       GraphSnapshot snapshot, NetworkScorer network, CohortCases cohort, Progress progress) {
     List<NetworkScorer> networks = new ArrayList<>(List.of(network));
     try {
-      also.forEach(name -> networks.add(model.another(snapshot, name)));
+      model.siblings().values().forEach(sibling -> networks.add(network.beside(sibling)));
+      also.forEach(name -> networks.add(network.beside(ModelOption.named(name))));
       List<StabilityStudy.Row> rows =
           new StabilityStudy(snapshot, networks, maxEdges, draws, drawn.seed())
               .run(ExplanationStudy.draw(cohort.cases(), drawn.size(), drawn.seed()), progress);

@@ -49,7 +49,7 @@ final class ModelOption {
 
   /** Binds the network to a graph with all siblings that lie beside it: at least one. */
   NetworkScorer bindWithSiblings(GraphSnapshot graph) {
-    SortedMap<String, NetworkModel> siblings = siblings(folder());
+    SortedMap<String, NetworkModel> siblings = siblings();
     if (siblings.isEmpty()) {
       throw new ClewException(
           ClewException.Kind.MISSING_DATA,
@@ -86,16 +86,16 @@ final class ModelOption {
     }
   }
 
+  /** The network's siblings that lie beside it, by name. */
+  SortedMap<String, NetworkModel> siblings() {
+    return siblings(folder());
+  }
+
   /** The same network trained with other seeds, by the names of their folders. */
   private static SortedMap<String, NetworkModel> siblings(Path folder) {
     SortedMap<String, NetworkModel> siblings = new TreeMap<>();
     all(folder.resolve(SIBLINGS)).forEach(f -> siblings.put(f.getFileName().toString(), open(f)));
     return siblings;
-  }
-
-  /** Binds another network, a folder or a name in models/, to a graph. */
-  NetworkScorer another(GraphSnapshot graph, String name) {
-    return named(name).bind(graph, Device.parse(device));
   }
 
   /** A network by its folder or its name in models/. */

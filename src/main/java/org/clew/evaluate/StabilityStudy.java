@@ -18,11 +18,14 @@ import org.clew.model.Explanation;
 import org.clew.model.Progress;
 import org.clew.neural.ExplanationCheck;
 import org.clew.neural.NetworkScorer;
+import org.clew.neural.Recurrence;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 
 /**
  * Measures how much of an explanation comes again when the network was trained anew, when a tenth
- * of what the graph states is hidden at random, and when the patient has one term less.
+ * of what the graph states is hidden at random, and when the patient has one term less. Over all
+ * pairs of networks that is the consensus; an edge that fewer than half of the other networks show
+ * is unstable, as in a rationale ({@link Explanation#STABLE}).
  *
  * <p>The first candidate of the first network is explained throughout, each case asked as if its
  * publication did not exist.
@@ -32,9 +35,11 @@ public final class StabilityStudy {
   /** Share of the graph's edges that is hidden in a draw. */
   private static final double HIDDEN = 0.1;
 
-  /** What was changed. */
+  /** What was changed, or what is compared. */
   public enum Change {
     NETWORK("another network"),
+    ANY_TWO("any two of the networks: consensus"),
+    MOST("only what at least half of the others show"),
     GRAPH("a tenth of the edges hidden"),
     TERM("one term less");
 
@@ -108,9 +113,11 @@ public final class StabilityStudy {
       return rows;
     }
     // 1. Networks trained anew.
+    List<Map<String, Double>> others = new ArrayList<>();
     for (NetworkScorer other : networks.subList(1, networks.size())) {
-      rows.add(row(c, Change.NETWORK, shown, explain(other, query, gene, likelihood)));
+      others.add(explain(other, query, gene, likelihood));
     }
+    rows.addAll(among(c, shown, others));
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < draws; i++) {
       // 2. A graph that states less.
@@ -149,6 +156,30 @@ public final class StabilityStudy {
     return rows;
   }
 
+  /** What the first network shows beside what each other does. */
+  static List<Row> among(
+      SolvedCase c, Map<String, Double> shown, List<Map<String, Double>> others) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < others.size(); i++) {
+      rows.add(row(c, Change.NETWORK, shown, others.get(i)));
+      rows.add(row(c, Change.ANY_TWO, shown, others.get(i)));
+      for (int j = 0; j < i; j++) {
+        rows.add(row(c, Change.ANY_TWO, others.get(j), others.get(i)));
+      }
+    }
+    if (!others.isEmpty()) {
+      Map<String, Double> again = new HashMap<>(shown);
+      again
+          .keySet()
+          .removeIf(
+              id ->
+                  others.stream().filter(o -> o.containsKey(id)).count()
+                      < Explanation.STABLE * others.size());
+      rows.add(row(c, Change.MOST, shown, again));
+    }
+    return rows;
+  }
+
   /** Contributions of the shown edges by their ids. */
   private Map<String, Double> explain(
       NetworkScorer network, PhenotypeQuery query, int gene, PhenotypeLikelihood likelihood) {
@@ -161,10 +192,9 @@ public final class StabilityStudy {
   static Row row(SolvedCase c, Change change, Map<String, Double> first, Map<String, Double> next) {
     Set<String> both = new HashSet<>(first.keySet());
     both.retainAll(next.keySet());
-    Map<String, Double> either = new HashMap<>(first);
-    either.putAll(next);
     double all = first.values().stream().mapToDouble(Math::abs).sum();
     double again = both.stream().mapToDouble(id -> Math.abs(first.get(id))).sum();
-    return new Row(c, change, both.size() / (double) either.size(), all == 0 ? 1 : again / all);
+    double jaccard = Recurrence.jaccard(first.keySet(), next.keySet());
+    return new Row(c, change, jaccard, all == 0 ? 1 : again / all);
   }
 }

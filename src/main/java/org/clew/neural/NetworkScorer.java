@@ -17,6 +17,7 @@ public final class NetworkScorer implements AutoCloseable {
   private final Network network;
   private final Explainer explainer;
   private final Recurrence recurrence;
+  private final Device device;
 
   NetworkScorer(
       NetworkModel model, GraphSnapshot graph, Device device, Map<String, NetworkModel> siblings) {
@@ -28,10 +29,16 @@ public final class NetworkScorer implements AutoCloseable {
     this(model, new Network(model, beside.graph(), beside.hierarchy(), device), device, Map.of());
   }
 
+  /** Binds another model to the same graph and device; the two share what was read of the graph. */
+  public NetworkScorer beside(NetworkModel other) {
+    return new NetworkScorer(other, network, device);
+  }
+
   private NetworkScorer(
       NetworkModel model, Network network, Device device, Map<String, NetworkModel> siblings) {
     this.model = model;
     this.network = network;
+    this.device = device;
     this.explainer = new Explainer(model, network);
     this.recurrence = Recurrence.of(network, siblings, device);
   }

@@ -41,11 +41,15 @@ class ExplainCheckCommandTest {
   }
 
   @Test
-  void tellsHowMuchComesAgain() {
-    CommandRun run = check("--stability", "--also", "default");
+  void tellsHowMuchComesAgain() throws IOException {
+    Path alone = Files.createDirectory(cohort.resolve("alone"));
+    for (String file : List.of("model.json", "parameters.safetensors")) {
+      Files.copy(Path.of("models/default", file), alone.resolve(file));
+    }
+    CommandRun run = check("--stability", "--model", alone.toString(), "--also", "default");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("another network | 1 | 1 | 1.00 |")
+        .contains("another network | 1 | 1 | 1.00 |", "consensus | 1 | 1 | 1.00 |")
         .contains("a tenth of the edges hidden", "one term less");
   }
 

@@ -46,6 +46,30 @@ class StabilityStudyTest {
   }
 
   @Test
+  void consensusIsOverAllPairsAndStableIsWhatHalfOfTheOthersShow() {
+    List<StabilityStudy.Row> rows =
+        StabilityStudy.among(
+            solved(new int[0]),
+            Map.of("a", 3.0, "b", -1.0, "c", 1.0),
+            List.of(Map.of("a", 1.0, "b", 1.0), Map.of("a", 1.0)));
+    assertThat(rows)
+        .filteredOn(r -> r.change() == StabilityStudy.Change.NETWORK)
+        .extracting(StabilityStudy.Row::jaccard)
+        .containsExactly(2 / 3.0, 1 / 3.0);
+    assertThat(rows)
+        .filteredOn(r -> r.change() == StabilityStudy.Change.ANY_TWO)
+        .extracting(StabilityStudy.Row::jaccard)
+        .containsExactlyInAnyOrder(2 / 3.0, 1 / 3.0, 0.5);
+    assertThat(rows)
+        .filteredOn(r -> r.change() == StabilityStudy.Change.MOST)
+        .singleElement()
+        .satisfies(r -> assertThat(r.jaccard()).isCloseTo(2 / 3.0, within(1e-12)))
+        .satisfies(r -> assertThat(r.weight()).isCloseTo(0.8, within(1e-12)));
+    assertThat(ExplanationTable.stability(rows, 1))
+        .contains("| any two of the networks: consensus | 3 | 1 | 0.50 |");
+  }
+
+  @Test
   void theSameNetworkExplainsAlikeAndALesserGraphOtherwise(@TempDir Path dir) throws Exception {
     ToyGraph.write(dir.resolve("toy.snapshot"));
     GraphSnapshot graph = SnapshotFile.open(dir.resolve("toy.snapshot"));
