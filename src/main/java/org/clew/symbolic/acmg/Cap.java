@@ -3,12 +3,13 @@ package org.clew.symbolic.acmg;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.clew.model.Strength;
 
 /**
- * A row of {@code caps.tsv}: the criteria together give at most so many points; the last one that
- * is met is lowered.
+ * A row of {@code caps.tsv}: the criteria together give at most so many points; the weakest that is
+ * met is lowered.
  *
  * @param id name of the row
  * @param criteria criteria of one direction
@@ -47,17 +48,17 @@ public record Cap(
     return criteria.contains(criterion);
   }
 
-  /** The answer to lower: the last of the criteria that is met. */
+  /**
+   * The answer to lower: the weakest, of equals the one that is named last. What is added beside
+   * strong evidence then never takes of it.
+   */
   public Answer lowered(Collection<?> met) {
-    Answer last = null;
-    for (Object o : met) {
-      Answer a = (Answer) o;
-      if (last == null
-          || criteria.indexOf(a.getCriterion()) > criteria.indexOf(last.getCriterion())) {
-        last = a;
-      }
-    }
-    return java.util.Objects.requireNonNull(last);
+    return met.stream()
+        .map(Answer.class::cast)
+        .min(
+            Comparator.comparingInt((Answer a) -> a.getStrength().points())
+                .thenComparing(a -> -criteria.indexOf(a.getCriterion())))
+        .orElseThrow();
   }
 
   /** Lowers it until the sum fits, or excludes it where no strength does. */

@@ -15,8 +15,7 @@ import org.clew.model.Strength;
 public final class ClassOutlook {
 
   private final CombiningScheme scheme;
-  private final List<Exclusion> exclusions;
-  private final List<Cap> caps;
+  private final Interplay interplay;
 
   /**
    * An outlook under a scheme.
@@ -26,8 +25,7 @@ public final class ClassOutlook {
    */
   public ClassOutlook(CombiningScheme scheme, List<Exclusion> exclusions, List<Cap> caps) {
     this.scheme = scheme;
-    this.exclusions = List.copyOf(exclusions);
-    this.caps = List.copyOf(caps);
+    this.interplay = new Interplay(exclusions, caps);
   }
 
   /**
@@ -47,13 +45,15 @@ public final class ClassOutlook {
       }
     }
     for (AcmgCriterion c : open) {
-      if (c == AcmgCriterion.PP5 || c == AcmgCriterion.BP6 || dropped(c, evidence)) {
+      if (c == AcmgCriterion.PP5 || c == AcmgCriterion.BP6) {
         continue;
       }
       for (Strength s : strengths(c)) {
         EvidenceCode more = EvidenceCode.of(c, s);
-        List<EvidenceCode> all = with(evidence, more);
-        AcmgClass then = capped(all) ? now : scheme.classify(all);
+        List<EvidenceCode> all = new ArrayList<>(evidence);
+        all.add(more);
+        List<EvidenceCode> left = interplay.of(all);
+        AcmgClass then = left.contains(more) ? scheme.classify(left) : now;
         if (then != now) {
           changes.add(new ClassChange(c.name(), s, true, more.signedPoints(), then));
           break;
@@ -82,37 +82,5 @@ public final class ClassOutlook {
       all.add(Strength.VERY_STRONG);
     }
     return all;
-  }
-
-  private boolean dropped(AcmgCriterion c, List<EvidenceCode> evidence) {
-    return exclusions.stream()
-        .anyMatch(
-            x -> x.drops() == c && evidence.stream().anyMatch(e -> e.criterion() == x.keeps()));
-  }
-
-  /** The evidence with one more code, less what that one excludes. */
-  private List<EvidenceCode> with(List<EvidenceCode> evidence, EvidenceCode more) {
-    List<EvidenceCode> all = new ArrayList<>();
-    for (EvidenceCode e : evidence) {
-      boolean out =
-          exclusions.stream()
-              .anyMatch(x -> x.keeps() == more.criterion() && x.drops() == e.criterion());
-      if (!out) {
-        all.add(e);
-      }
-    }
-    all.add(more);
-    return all;
-  }
-
-  private boolean capped(List<EvidenceCode> all) {
-    return caps.stream()
-        .anyMatch(
-            cap ->
-                all.stream()
-                        .filter(e -> cap.covers(e.criterion()))
-                        .mapToInt(EvidenceCode::points)
-                        .sum()
-                    > cap.points());
   }
 }

@@ -65,6 +65,7 @@ public final class PackLint {
     List<Problem> all = new ArrayList<>(check(book.base()));
     all.addAll(SchemeLint.problems(book.panels()));
     all.addAll(OverlayLint.problems(book, graph));
+    all.addAll(InterplayCheck.problems(book));
     return all;
   }
 

@@ -208,6 +208,17 @@ public record PopulationFacts(
     return !Double.isNaN(filteringAf) && !(basis.equals("popmax") && grouped);
   }
 
+  /** The group whose frequency {@link #commonAf} is; empty if it is no group's. */
+  public Optional<Group> commonGroup(double minimumAlleles, String basis) {
+    Optional<Group> top = topGroup((long) minimumAlleles);
+    return ofMales(basis) || filters(basis, top.isPresent()) ? Optional.empty() : top;
+  }
+
+  /** The group whose frequency {@link #rarestBound} is; empty if it is no group's. */
+  public Optional<Group> highestGroup() {
+    return groups.stream().filter(g -> g.af() > 0 && g.af() == highestAf).findFirst();
+  }
+
   /** People who are homo- or hemizygous, -1 if nobody counted them. */
   public int people() {
     return homozygotes < 0 && hemizygotes < 0

@@ -1,10 +1,12 @@
 package org.clew.symbolic.acmg;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.clew.model.Strength;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.Zygosity;
+import org.clew.symbolic.acmg.PopulationFacts.Group;
 import org.clew.symbolic.inheritance.InheritanceMode;
 
 /**
@@ -101,6 +103,30 @@ public record VariantFacts(
     return population.commonBasis(s.number("af.minimum_alleles"), s.text("af.common_basis"));
   }
 
+  /** Alleles looked at in the group of {@link #commonAf}; empty if it is no group's, or unknown. */
+  public String commonAlleles(Settings s) {
+    return alleles(
+        population.commonGroup(s.number("af.minimum_alleles"), s.text("af.common_basis")));
+  }
+
+  /** The group of {@link #rareAf}, empty if it is no group's. */
+  public String rareGroup(Settings s) {
+    return rareFiltering(s) ? "" : population.highestGroup().map(Group::name).orElse("");
+  }
+
+  /** Alleles looked at in that group; empty if unknown. */
+  public String rareAlleles(Settings s) {
+    return rareFiltering(s) ? "" : alleles(population.highestGroup());
+  }
+
+  private static String alleles(Optional<Group> group) {
+    return group.filter(g -> g.alleles() >= 0).map(g -> Long.toString(g.alleles())).orElse("");
+  }
+
+  private boolean rareFiltering(Settings s) {
+    return s.text("pm2.basis").equals("filtering") && !Double.isNaN(population.filteringAf());
+  }
+
   /** Above the frequency of that setting. */
   public boolean commonerThan(Settings s, String key) {
     return commonAf(s) > s.number(key);
@@ -138,10 +164,7 @@ public record VariantFacts(
    * The frequency to hold against "rare enough": the highest of any group, or the filtering one.
    */
   public double rareAf(Settings s) {
-    boolean filtering = s.text("pm2.basis").equals("filtering");
-    return filtering && !Double.isNaN(population.filteringAf())
-        ? population.filteringAf()
-        : population.rarestBound();
+    return rareFiltering(s) ? population.filteringAf() : population.rarestBound();
   }
 
   /** At or below the frequency of that setting. */
@@ -227,7 +250,7 @@ public record VariantFacts(
   }
 
   /** In none of the regions; an unknown map does not count as a hit. */
-  public boolean outside(java.util.Optional<java.util.List<Region>> regions) {
+  public boolean outside(Optional<java.util.List<Region>> regions) {
     return regions.isEmpty() || regionIn(regions.get()) == null;
   }
 
@@ -271,14 +294,14 @@ public record VariantFacts(
   }
 
   /** Strength from points: the highest whose points are not above them; empty below one. */
-  public static java.util.Optional<Strength> strengthFor(double points) {
+  public static Optional<Strength> strengthFor(double points) {
     Strength best = null;
     for (Strength s : Strength.values()) {
       if (s != Strength.STAND_ALONE && s.points() <= points) {
         best = s;
       }
     }
-    return java.util.Optional.ofNullable(best);
+    return Optional.ofNullable(best);
   }
 
   private static String scope(Variant variant, GeneContext gene) {

@@ -41,7 +41,38 @@ class ThinSamplingTest {
         .doesNotContainKey("thinly_sampled");
   }
 
+  /** A frequency says as much as the number of alleles behind it. */
+  @Test
+  void theAnswerNamesTheGroupAndItsAlleles() {
+    Map<String, String> annotations =
+        Map.of(
+            "gnomADe_AF",
+            "0.00001",
+            "gnomADe_AFR_AF",
+            "0.0002",
+            "gnomADe_AFR_AN",
+            "16254",
+            "gnomADe_NFE_AF",
+            "0.000001",
+            "gnomADe_NFE_AN",
+            "90000");
+    assertThat(pm2(annotations).inputs())
+        .containsEntry("af", "0.0002")
+        .containsEntry("af_group", "AFR")
+        .containsEntry("alleles", "16254");
+    for (String code : List.of("BA1", "BS1")) {
+      assertThat(answer(code, annotations).inputs())
+          .containsEntry("af_basis", "AFR")
+          .containsEntry("alleles", "16254");
+    }
+    assertThat(answer("BA1", Map.of("gnomADe_AF", "0.1")).inputs()).doesNotContainKey("alleles");
+  }
+
   private static CriterionResult pm2(Map<String, String> annotations) {
+    return answer("PM2", annotations);
+  }
+
+  private static CriterionResult answer(String code, Map<String, String> annotations) {
     PackCase c =
         new PackCase(
             "",
@@ -53,6 +84,6 @@ class ThinSamplingTest {
     VariantAssessment a =
         new AcmgClassifier(RulePack.load(PackTestsTest.BASE))
             .assess(c.toVariant(), c.toGene(), CaseContext.none());
-    return a.criteria().stream().filter(r -> r.code().equals("PM2")).findFirst().orElseThrow();
+    return a.criteria().stream().filter(r -> r.code().equals(code)).findFirst().orElseThrow();
   }
 }
