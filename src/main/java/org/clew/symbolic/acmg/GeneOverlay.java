@@ -1,7 +1,9 @@
 package org.clew.symbolic.acmg;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an expert panel's specification sets for one gene, on top of the base pack.
@@ -20,5 +22,16 @@ public record GeneOverlay(
     settings = Map.copyOf(settings);
     revel = List.copyOf(revel);
     exclusions = List.copyOf(exclusions);
+  }
+
+  /** The same with more settings, which win, and more exclusions. */
+  GeneOverlay with(Map<String, Settings.Value> moreSettings, List<Exclusion> moreExclusions) {
+    Map<String, Settings.Value> all = new HashMap<>(settings);
+    all.putAll(moreSettings);
+    return new GeneOverlay(
+        layer,
+        all,
+        revel,
+        Stream.concat(exclusions.stream(), moreExclusions.stream()).toList());
   }
 }

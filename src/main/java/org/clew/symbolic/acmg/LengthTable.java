@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code pm4_regions.tsv}: a gene's regions, one row per strength; {@code deny}, {@code
- * region_default} and {@code stoploss} are rows of their own. Rows that ask for conservation or the
- * content of a deletion are left out.
+ * region_default} and {@code stoploss} are rows of their own. Rows that ask for the content of a
+ * deletion, or for conservation of nucleotides, are left out.
  */
 final class LengthTable {
 
@@ -41,6 +41,45 @@ final class LengthTable {
           }
         });
     return all;
+  }
+
+  /**
+   * What else panels ask of PM4: that the place is conserved, and criteria that it is not combined
+   * with.
+   *
+   * @param overlays specifications by gene, which are replaced
+   */
+  static void demands(Path file, Map<String, GeneOverlay> overlays) {
+    for (Tables.Row r : Tables.read(file)) {
+      String value = r.get("regions");
+      Map<String, Settings.Value> settings = new HashMap<>();
+      List<Exclusion> exclusions = new ArrayList<>();
+      String layer =
+          Optional.ofNullable(overlays.get(r.required("gene_symbol")))
+              .map(GeneOverlay::layer)
+              .orElse("");
+      switch (r.get("strength")) {
+        case "conserved_phylop" ->
+            settings.put("pm4.phylop_above", new Settings.Value(value, layer, layer));
+        case "excludes" -> {
+          for (String code : value.split(",")) {
+            AcmgCriterion.parse(code.strip())
+                .ifPresent(
+                    c ->
+                        exclusions.add(
+                            new Exclusion(
+                                layer + ":" + c + "-over-PM4",
+                                c,
+                                AcmgCriterion.PM4,
+                                layer,
+                                GeneScope.ALL)));
+          }
+        }
+        default -> {}
+      }
+      overlays.computeIfPresent(
+          r.required("gene_symbol"), (gene, o) -> o.with(settings, exclusions));
+    }
   }
 
   private static LengthRegions of(List<Tables.Row> rows, String layer) {

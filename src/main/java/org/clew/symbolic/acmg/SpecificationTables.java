@@ -113,6 +113,7 @@ public final class SpecificationTables {
                   overlay(r, specification(r), pm1.getOrDefault(gene, List.of()))));
     }
     t.lengths.putAll(LengthTable.read(folder.resolve("pm4_regions.tsv"), t::layer));
+    LengthTable.demands(folder.resolve("pm4_regions.tsv"), t.overlays);
     Map<String, List<TranscriptModel.Exon>> exons = new HashMap<>();
     Map<String, Tables.Row> first = new HashMap<>();
     for (Tables.Row r : Tables.read(folder.resolve("vcep_pvs1_exons.tsv"))) {

@@ -219,6 +219,15 @@ public record VariantFacts(
     return Double.isNaN(conservation) ? Tri.UNKNOWN : Tri.of(conservation >= limit.getAsDouble());
   }
 
+  /** Whether the place is conserved enough for PM4, where a panel asks; unknown without phyloP. */
+  public Tri lengthConserved(Settings s) {
+    var limit = s.known("pm4.phylop_above");
+    if (limit.isEmpty()) {
+      return Tri.YES;
+    }
+    return Double.isNaN(conservation) ? Tri.UNKNOWN : Tri.of(conservation > limit.getAsDouble());
+  }
+
   /** Where in the splice motifs PS1 counts for the gene. */
   public boolean splicingCountsForPs1(Settings s) {
     return switch (s.text("ps1.splicing")) {

@@ -115,6 +115,13 @@ class SpecificationTablesTest {
   }
 
   @Test
+  void lengthMayAskForConservationAndBearNoOtherCriterion() {
+    assertThat(setting("RPE65", "pm4.phylop_above")).isEqualTo("2.0");
+    assertThat(tables.overlay("CTLA4").orElseThrow().exclusions())
+        .anyMatch(x -> x.keeps() == AcmgCriterion.PP3 && x.drops() == AcmgCriterion.PM4);
+  }
+
+  @Test
   void kindsOfVariantsAsThePanelSeesThem() {
     assertThat(setting("KRAS", "bp1.target")).isEqualTo("truncating");
     assertThat(setting("BRCA1", "bp1.target")).isEqualTo("broad");
