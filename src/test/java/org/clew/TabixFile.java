@@ -18,6 +18,14 @@ public final class TabixFile {
     return write(file, new TabixFormat(TabixFormat.GENERIC_FLAGS, 1, 2, 2, '#', 0), lines);
   }
 
+  /** Frequencies of the FBN1 variant of the examples: absent, but of few people of African ancestry. */
+  public static Path thinlySampled(Path file) throws IOException {
+    return table(
+        file,
+        "#chrom\tpos\tref\talt\tgnomADe_AF\tgnomADe_AFR_AF\tgnomADe_AFR_AN",
+        "chr15\t48495219\tG\tA\t0\t0\t900");
+  }
+
   public static Path vcf(Path file, String... lines) throws IOException {
     return write(file, TabixFormat.VCF, lines);
   }

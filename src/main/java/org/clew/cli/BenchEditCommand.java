@@ -19,6 +19,7 @@ import org.clew.graph.neo4j.StoredEdge;
 import org.clew.graph.rdf.Iris;
 import org.clew.model.ClewException;
 import org.clew.model.Progress;
+import org.clew.symbolic.acmg.GeneSources;
 import org.clew.web.engine.Backend;
 import org.clew.web.engine.Engine;
 import org.clew.web.engine.Engines;
@@ -86,7 +87,8 @@ final class BenchEditCommand implements Callable<Integer> {
             InstalledRules::of,
             Map.of("clew", Clew.version()),
             ClewHome.installation(),
-            Optional.of(ClewHome.graph()::open));
+            Optional.of(ClewHome.graph()::open),
+            GeneSources::none);
     try (Engines engines = new Engines(backend)) {
       engines.start();
       await(engines);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.clew.model.ClewException;
+import org.clew.symbolic.acmg.GeneSources;
 import org.clew.web.Service;
 import org.clew.web.Settings;
 import org.clew.web.engine.Backend;
@@ -104,7 +105,8 @@ final class ServeCommand implements Callable<Integer> {
         InstalledRules::of,
         Map.of("clew", Clew.version()),
         ClewHome.installation(),
-        graph.isStore() ? Optional.of(ClewHome.graph()::open) : Optional.empty());
+        graph.isStore() ? Optional.of(ClewHome.graph()::open) : Optional.empty(),
+        () -> ClewHome.data().map(GeneSources::read).orElseGet(GeneSources::none));
   }
 
   /** Waits for the signal to end; the JVM then waits until the service is closed. */

@@ -38,11 +38,7 @@ class AnnotationOptionTest {
   /** The report warns, and a rationale made with such a file wants it again. */
   @Test
   void diagnoseWarnsOfThinSamplingAndVerifyWantsTheFile() throws IOException {
-    Path table =
-        TabixFile.table(
-            folder.resolve("g.tsv.gz"),
-            "#chrom\tpos\tref\talt\tgnomADe_AF\tgnomADe_AFR_AF\tgnomADe_AFR_AN",
-            "chr15\t48495219\tG\tA\t0\t0\t900");
+    Path table = TabixFile.thinlySampled(folder.resolve("g.tsv.gz"));
     String[] annotation = {"--annotation", table.toString()};
     CommandRun text =
         diagnose(annotation, "diagnose", "examples/marfan-like.json", "--ancestry", "AFR");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.clew.TabixFile;
 import org.clew.web.ServiceFixture.Answer;
 import org.clew.web.ServiceFixture.Client;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +32,15 @@ class RuleDeskTest {
   private static Client bea;
 
   @BeforeAll
-  static void start() {
-    service = ServiceFixture.startWithOwnPacks(home);
+  static void start() throws IOException {
+    Path frequencies =
+        TabixFile.table(
+            home.resolve("g.tsv.gz"),
+            "#chrom\tpos\tref\talt\tgnomADe_AF",
+            "chr15\t48495219\tG\tA\t0.000015");
+    service =
+        ServiceFixture.startWithOwnPacks(
+            home, Map.of("CLEW_VARIANTS_ANNOTATIONS", frequencies.toString()));
     ada = service.setUp();
     bea = service.account(ada, "bea", "\"CURATOR\"");
   }
@@ -129,6 +137,9 @@ class RuleDeskTest {
                 Files.readAllBytes(Path.of("examples/marfan-like.vcf")));
     assertThat(impact.status()).as(impact.body()).isEqualTo(200);
     assertThat(impact.json().get("variants").asInt()).isPositive();
+    assertThat(impact.json().at("/byCriterion/PM2").asInt())
+        .as("with the frequency of the operator's file, between the old limit and the new one")
+        .isEqualTo(1);
     try (var left = Files.list(home.resolve("service/work"))) {
       assertThat(left).as("no variant stays on disk").isEmpty();
     }

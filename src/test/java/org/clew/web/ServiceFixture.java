@@ -22,6 +22,7 @@ import org.clew.graph.neo4j.GraphStore;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkModel;
 import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.curation.PackRegistry;
 import org.clew.web.engine.Backend;
 import org.clew.web.engine.EngineFixture;
@@ -61,9 +62,13 @@ final class ServiceFixture implements AutoCloseable {
 
   /** With rule packs of its own, which it may change. */
   static ServiceFixture startWithOwnPacks(Path home) {
+    return startWithOwnPacks(home, Map.of());
+  }
+
+  static ServiceFixture startWithOwnPacks(Path home, Map<String, String> settings) {
     return start(
         home,
-        Map.of(),
+        settings,
         p -> starter(),
         g -> Optional.empty(),
         () -> EngineFixture.open(home.resolve("packs")),
@@ -108,7 +113,8 @@ final class ServiceFixture implements AutoCloseable {
             EngineFixture::rules,
             Map.of("clew", "test"),
             Path.of(""),
-            store);
+            store,
+            GeneSources::none);
     ServiceFixture fixture =
         new ServiceFixture(Service.start(Settings.read(Optional.empty(), all), home, backend));
     fixture.awaitReady();

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.clew.input.AnnotationSource;
+import org.clew.input.LocalAnnotations;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
 import org.clew.model.ClewException;
@@ -44,13 +47,20 @@ public final class RuleDesk {
   private final Path work;
   private final Activations activations;
   private final Clock clock;
+  private final Supplier<GeneSources> genes;
+  private final List<AnnotationSource> annotations;
   private volatile String installed = "";
   private @Nullable Engines engines;
 
   /**
    * @param home folder of the desk's own
+   * @param genes reads what is known of genes, for replays
+   * @param annotations local files that add to the annotation of replayed variants
    */
-  public RuleDesk(Path home, Clock clock) {
+  public RuleDesk(
+      Path home, Clock clock, Supplier<GeneSources> genes, List<AnnotationSource> annotations) {
+    this.genes = genes;
+    this.annotations = List.copyOf(annotations);
     this.kept = home.resolve("packs");
     this.work = home.resolve("work");
     this.activations = new Activations(home.resolve("activations.json"));
@@ -188,7 +198,8 @@ public final class RuleDesk {
   }
 
   /**
-   * Replays variants with and without a change.
+   * Replays variants with and without a change, with what the service knows of genes and its local
+   * annotation files.
    *
    * @param vcf variants with VEP's annotation
    */
@@ -196,9 +207,15 @@ public final class RuleDesk {
     return with(
         change,
         folder -> {
-          Impact impact = new Impact(current().book(), RuleBook.load(folder), GeneSources.none());
-          CaseContext context = CaseContext.none().withAnnotated(VcfReader.annotationFields(vcf));
-          VcfReader.read(vcf, VcfOptions.none(), v -> impact.variant(v, context)).orThrow();
+          Impact impact = new Impact(current().book(), RuleBook.load(folder), genes.get());
+          try (LocalAnnotations local = LocalAnnotations.open(annotations)) {
+            Set<String> fields = new HashSet<>(VcfReader.annotationFields(vcf));
+            fields.addAll(local.fields());
+            CaseContext context = CaseContext.none().withAnnotated(fields);
+            VcfReader.read(
+                    vcf, VcfOptions.none(), v -> impact.variant(local.annotate(v), context))
+                .orThrow();
+          }
           return impact;
         });
   }

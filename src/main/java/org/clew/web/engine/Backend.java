@@ -12,6 +12,7 @@ import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.CalibrationFile;
 import org.clew.rationale.VariantRules;
+import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.curation.PackRegistry;
 
 /**
@@ -25,6 +26,7 @@ import org.clew.symbolic.acmg.curation.PackRegistry;
  * @param versions versions of the program and of knowledge outside the graph
  * @param installation folder with what comes with the program
  * @param store opens the graph's database, where there is one
+ * @param genes reads what is known of genes, for replaying variants under other packs
  */
 public record Backend(
     Function<Progress, GraphSnapshot> graph,
@@ -34,7 +36,8 @@ public record Backend(
     Function<PackRegistry.Loaded, VariantRules> rules,
     Map<String, String> versions,
     Path installation,
-    Optional<Function<Progress, GraphStore>> store) {
+    Optional<Function<Progress, GraphStore>> store,
+    Supplier<GeneSources> genes) {
 
   /**
    * The same, with rule packs that were put into use since they were installed.
@@ -50,6 +53,7 @@ public record Backend(
         rules,
         versions,
         installation,
-        store);
+        store,
+        genes);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.rationale.VariantRules;
+import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.curation.PackArchive;
 import org.clew.symbolic.acmg.curation.PackRegistry;
 
@@ -51,7 +52,8 @@ public final class EngineFixture {
                   EngineFixture::rules,
                   Map.of(),
                   Path.of(""),
-                  Optional.empty()),
+                  Optional.empty(),
+                  GeneSources::none),
               rules);
     }
     return engine;

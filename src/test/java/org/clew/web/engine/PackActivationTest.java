@@ -12,6 +12,7 @@ import org.clew.graph.kgx.KgxSnapshot;
 import org.clew.model.Case;
 import org.clew.model.Curie;
 import org.clew.rationale.DiagnosisOptions;
+import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.curation.PackRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,8 @@ class PackActivationTest {
             EngineFixture::rules,
             Map.of(),
             Path.of(""),
-            Optional.empty());
+            Optional.empty(),
+            GeneSources::none);
     try (Engines engines = new Engines(backend)) {
       engines.start();
       for (int i = 0; i < 600 && engines.notReady().isPresent(); i++) {
