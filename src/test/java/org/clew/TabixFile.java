@@ -18,7 +18,9 @@ public final class TabixFile {
     return write(file, new TabixFormat(TabixFormat.GENERIC_FLAGS, 1, 2, 2, '#', 0), lines);
   }
 
-  /** Frequencies of the FBN1 variant of the examples: absent, but of few people of African ancestry. */
+  /**
+   * Frequencies of the FBN1 variant of the examples: absent, but of few people of African ancestry.
+   */
   public static Path thinlySampled(Path file) throws IOException {
     return table(
         file,

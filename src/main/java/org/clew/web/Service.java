@@ -100,7 +100,8 @@ public final class Service implements AutoCloseable {
     CaseStore cases = CaseStore.open(folder.cases(), folder.work(), vault, clock);
     accounts = Accounts.open(folder.accounts(), clock);
     // 2. What answers
-    RuleDesk rules = new RuleDesk(folder.desk(), clock, backend.genes(), settings.variants().sources());
+    RuleDesk rules =
+        new RuleDesk(folder.desk(), clock, backend.genes(), settings.variants().sources());
     engines = new Engines(backend.resuming(rules::resume));
     Desk desk = Desks.open(folder.desk(), engines, rules, audit, clock);
     runs =

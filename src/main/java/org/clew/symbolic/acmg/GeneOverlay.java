@@ -29,9 +29,6 @@ public record GeneOverlay(
     Map<String, Settings.Value> all = new HashMap<>(settings);
     all.putAll(moreSettings);
     return new GeneOverlay(
-        layer,
-        all,
-        revel,
-        Stream.concat(exclusions.stream(), moreExclusions.stream()).toList());
+        layer, all, revel, Stream.concat(exclusions.stream(), moreExclusions.stream()).toList());
   }
 }

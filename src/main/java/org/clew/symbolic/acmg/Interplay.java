@@ -43,8 +43,7 @@ record Interplay(List<Exclusion> exclusions, List<Cap> caps) {
         return;
       }
       EvidenceCode weakest = covered.stream().min(order(cap)).orElseThrow();
-      Optional<Strength> fits =
-          VariantFacts.strengthFor(cap.points() - (sum - weakest.points()));
+      Optional<Strength> fits = VariantFacts.strengthFor(cap.points() - (sum - weakest.points()));
       int at = evidence.indexOf(weakest);
       evidence.remove(at);
       fits.ifPresent(s -> evidence.add(at, EvidenceCode.of(weakest.criterion(), s)));

@@ -17,14 +17,25 @@ import org.clew.model.Strength;
 /**
  * Looks for mistakes that only exclusions, caps and combining together make: criteria that exclude
  * each other in a ring, and evidence whose arrival moves the class the wrong way because it drops
- * or lowers more than it brings. Tried gene by gene, for each gene that a row names and for one that
- * none names, on every pair of criteria that a row speaks of beside a few sets of other evidence.
+ * or lowers more than it brings. Tried gene by gene, for each gene that a row names and for one
+ * that none names, on every pair of criteria that a row speaks of beside a few sets of other
+ * evidence.
  */
 final class InterplayCheck {
 
   /** Other evidence beside the pair: none of it is in exclusions or caps of the base pack. */
   private static final List<String> BESIDE =
-      List.of("", "PS3", "PM2", "PM2,PP2", "PS3,PM2", "PS3,PM2,PP2", "BP1", "BP1,BP3", "BS3", "PP2,BP1");
+      List.of(
+          "",
+          "PS3",
+          "PM2",
+          "PM2,PP2",
+          "PS3,PM2",
+          "PS3,PM2,PP2",
+          "BP1",
+          "BP1,BP3",
+          "BS3",
+          "PP2,BP1");
 
   private static final List<Strength> LEVELS =
       List.of(Strength.SUPPORTING, Strength.MODERATE, Strength.STRONG, Strength.VERY_STRONG);
@@ -83,8 +94,7 @@ final class InterplayCheck {
                         "Take one of the rows out: what is left would depend on their order.")));
     for (Exclusion x : interplay.exclusions()) {
       counterexample(List.of(nominal(x.keeps())), nominal(x.drops()))
-          .ifPresent(
-              text -> found.add(wrongWay("exclusions.tsv, " + x.id(), text)));
+          .ifPresent(text -> found.add(wrongWay("exclusions.tsv, " + x.id(), text)));
     }
     for (Cap cap : interplay.caps()) {
       capped(cap).ifPresent(text -> found.add(wrongWay("caps.tsv, " + cap.id(), text)));

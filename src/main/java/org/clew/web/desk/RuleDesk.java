@@ -212,8 +212,7 @@ public final class RuleDesk {
             Set<String> fields = new HashSet<>(VcfReader.annotationFields(vcf));
             fields.addAll(local.fields());
             CaseContext context = CaseContext.none().withAnnotated(fields);
-            VcfReader.read(
-                    vcf, VcfOptions.none(), v -> impact.variant(local.annotate(v), context))
+            VcfReader.read(vcf, VcfOptions.none(), v -> impact.variant(local.annotate(v), context))
                 .orThrow();
           }
           return impact;

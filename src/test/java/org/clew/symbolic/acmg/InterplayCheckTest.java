@@ -26,8 +26,7 @@ class InterplayCheckTest {
   void aLayer() throws IOException {
     rules = Folders.copy(Path.of("rules"), folder.resolve("rules"));
     lab = Files.createDirectories(rules.resolve("lab"));
-    Files.writeString(
-        lab.resolve("pack.yaml"), "id: lab\nversion: 1.0.0\nparent: clingen-vcep\n");
+    Files.writeString(lab.resolve("pack.yaml"), "id: lab\nversion: 1.0.0\nparent: clingen-vcep\n");
   }
 
   @Test
@@ -72,7 +71,9 @@ class InterplayCheckTest {
     assertThat(problems()).noneMatch(p -> p.message().contains("ring"));
   }
 
-  /** Of two criteria under a cap the weaker gives way, so that adding one never takes of the other. */
+  /**
+   * Of two criteria under a cap the weaker gives way, so that adding one never takes of the other.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
