@@ -47,7 +47,10 @@ final class MeasureExomesCommand implements Callable<Integer> {
 
   @Option(
       names = "--misses",
-      description = "Also list contradictions that were not raised and clean cases that were.")
+      description = {
+        "Also list contradictions that were not raised, clean cases that were,",
+        "rationales that were not verified and cases that failed."
+      })
   private boolean misses;
 
   @Option(

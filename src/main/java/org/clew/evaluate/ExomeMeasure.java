@@ -6,14 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
-import org.clew.graph.Knowledge;
-import org.clew.graph.SnapshotBuilder;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
 import org.clew.model.ClewException;
@@ -23,7 +18,6 @@ import org.clew.model.LedgerLine.Component;
 import org.clew.model.Pedigree;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
-import org.clew.model.Sex;
 import org.clew.model.Variant;
 import org.clew.model.Zygosity;
 import org.clew.neural.NetworkScorer;
@@ -31,11 +25,8 @@ import org.clew.rationale.Diagnosis;
 import org.clew.rationale.DiagnosisOptions;
 import org.clew.rationale.DiagnosisOptions.Depth;
 import org.clew.rationale.RationaleJson;
-import org.clew.rationale.Validity;
 import org.clew.rationale.VariantRules;
 import org.clew.rationale.Verification;
-import org.clew.symbolic.inheritance.InheritanceMode;
-import org.clew.symbolic.inheritance.KnownModes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +35,6 @@ import org.jspecify.annotations.Nullable;
  * case's own publication is left out of the knowledge.
  */
 public final class ExomeMeasure {
-
-  private static final String PATIENT = "patient";
-  private static final String MOTHER = "mother";
-  private static final String FATHER = "father";
 
   /** Phenotype, log10, from which a benign variant contradicts it: a voice of its own. */
   private static final double VOICE = 0.5;
@@ -63,7 +50,7 @@ public final class ExomeMeasure {
   private final Diagnosis diagnosis;
   private final VariantRules rules;
   private final MadeExome exome;
-  private final KnownModes modes;
+  private final Contradictions contradictions;
 
   public ExomeMeasure(
       GraphSnapshot graph,
@@ -75,7 +62,7 @@ public final class ExomeMeasure {
     this.diagnosis = new Diagnosis(graph, network, rules, Map.of("clew", version));
     this.rules = rules;
     this.exome = exome;
-    this.modes = new KnownModes(graph);
+    this.contradictions = new Contradictions(graph);
   }
 
   /**
@@ -112,7 +99,11 @@ public final class ExomeMeasure {
     }
     ExomeResults results = new ExomeResults(looked - usable.size());
     Diagnosis disputed =
-        new Diagnosis(withDisputedLinks(usable), null, rules, Map.of("clew", "measure"));
+        new Diagnosis(
+            contradictions.withDisputedLinks(usable.stream().map(Usable::gene).toList()),
+            null,
+            rules,
+            Map.of("clew", "measure"));
     try (Progress.Stage stage = progress.stage("Diagnosing made exomes", usable.size())) {
       for (Usable u : usable) {
         if (Instant.now().isAfter(until)) {
@@ -121,7 +112,7 @@ public final class ExomeMeasure {
         try {
           measure(u, disputed, whole, results);
         } catch (ClewException e) {
-          results.failed++;
+          results.failed(u.value().id(), String.valueOf(e.getMessage()));
         }
         stage.step(1);
       }
@@ -156,8 +147,12 @@ public final class ExomeMeasure {
         rank(all, u, Set.of(Component.VARIANT, Component.INHERITANCE)),
         rank(all, u, Set.of(Component.values())));
     Candidate clean = candidate(all, u);
-    if (disputed(u, clean)) { // curators contradict the solved case: no clean one
+    // A solved case that the whole graph contradicts, own publication included, is no clean one.
+    if (contradictions.linkDisputed(u.gene(), clean.disease())) {
       results.contradiction(about(u, clean), "link that curators dispute", codes(clean), DISPUTED);
+    } else if (contradictions.oneAlleleOfRecessive(u.gene(), u.value(), u.variants())) {
+      results.contradiction(
+          about(u, clean), "one allele on record, recessive", codes(clean), WRONG_MODE);
     } else {
       results.clean(about(u, clean), codes(clean));
     }
@@ -176,17 +171,28 @@ public final class ExomeMeasure {
     Variant first = u.variants().get(0);
     boolean autosome = first.contig().matches("\\d+");
     if (autosome && first.zygosity() == Zygosity.HETEROZYGOUS && !codes(clean).contains(MISMATCH)) {
-      Variant inherited = carriedByMother(first);
-      Candidate c = candidate(alone(diagnosis, u, List.of(inherited), Optional.of(family())), u);
+      Variant inherited = Contradictions.carriedByMother(first);
+      Candidate c =
+          candidate(
+              alone(diagnosis, u, List.of(inherited), Optional.of(Contradictions.healthyParents())),
+              u);
       results.contradiction(about(u, c), "inherited from a healthy parent", codes(c), WRONG_MODE);
-    } else if (autosome && first.zygosity() == Zygosity.HOMOZYGOUS && knownRecessive(u, clean)) {
-      Variant single = with(first, Zygosity.HETEROZYGOUS, Map.of());
+    } else if (autosome
+        && first.zygosity() == Zygosity.HOMOZYGOUS
+        && contradictions.recessiveAlone(u.gene(), clean.disease())) {
+      Variant single = Contradictions.oneAllele(first);
       Candidate c = candidate(alone(diagnosis, u, List.of(single), Optional.empty()), u);
       results.contradiction(about(u, c), "one allele of a recessive disease", codes(c), WRONG_MODE);
     }
-    Candidate link = candidate(alone(disputed, u, u.variants(), Optional.empty()), u);
-    String classed = classed(u).toLowerCase(Locale.ROOT) + " link";
-    results.contradiction(about(u, link), classed, codes(link), DISPUTED);
+    // By rules alone, a gene whose only disease the own publication describes is not ranked.
+    ranked(alone(disputed, u, u.variants(), Optional.empty()), u)
+        .ifPresent(
+            link ->
+                results.contradiction(
+                    about(u, link),
+                    Contradictions.classed(u.gene()).toLowerCase(Locale.ROOT) + " link",
+                    codes(link),
+                    DISPUTED));
 
     // 3. The rationale as it is given out.
     if (whole == Whole.NONE) {
@@ -198,37 +204,10 @@ public final class ExomeMeasure {
     String json = RationaleJson.write(given);
     results.given(json.length(), seconds);
     if (whole == Whole.VERIFIED) {
-      results.verified(
-          Verification.verify(json, (saved, missing) -> Optional.of(run(u, 10))).exitCode() == 0);
+      Verification.Report report =
+          Verification.verify(json, (saved, missing) -> Optional.of(run(u, 10)));
+      results.verified(about(u, clean), report.differences());
     }
-  }
-
-  /** Whether curators dispute a link of the gene to the disease through which it scores. */
-  private boolean disputed(Usable u, Candidate c) {
-    int gene = graph.node(u.gene());
-    int disease = c.disease().map(d -> graph.node(d.id())).orElse(-1);
-    for (int e = graph.out(EdgeType.GENE_DISEASE, gene);
-        e < graph.outEnd(EdgeType.GENE_DISEASE, gene);
-        e++) {
-      if (graph.object(e) == disease && Validity.disputes(graph.edgeProperties(e))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** How the links of a gene are classed where they are to be disputed: half of them each. */
-  private static String classed(Usable u) {
-    return Integer.parseInt(u.gene().reference()) % 2 == 0 ? "Refuted" : "Limited";
-  }
-
-  /** Whether one allele contradicts what is known: where no mode is, it may be a dominant one. */
-  private boolean knownRecessive(Usable u, Candidate c) {
-    OptionalInt disease =
-        c.disease().map(d -> OptionalInt.of(graph.node(d.id()))).orElseGet(OptionalInt::empty);
-    Set<InheritanceMode> known = modes.of(Knowledge.all(graph), graph.node(u.gene()), disease);
-    return known.contains(InheritanceMode.AUTOSOMAL_RECESSIVE)
-        && !known.contains(InheritanceMode.AUTOSOMAL_DOMINANT);
   }
 
   /** Every gene ranked, with the causal variants in the VCF and no others. */
@@ -254,48 +233,18 @@ public final class ExomeMeasure {
         DiagnosisOptions.of(all ? Depth.ranked(top) : new Depth(top, top, Math.min(3, top)))
             .without(Set.copyOf(u.value().publications()))
             .withQuestions(all ? 0 : 3)
-            .withVariants(new VariantRules.FileContext(Optional.of(PATIENT), MadeExome.FIELDS));
+            .withVariants(
+                new VariantRules.FileContext(
+                    Optional.of(Contradictions.PATIENT), MadeExome.FIELDS));
     return by.run(patient, options, List.of());
   }
 
-  private static Pedigree family() {
-    return new Pedigree(
-        List.of(
-            member(PATIENT, Optional.of(FATHER), Optional.of(MOTHER), Pedigree.Affected.AFFECTED),
-            member(MOTHER, Optional.empty(), Optional.empty(), Pedigree.Affected.UNAFFECTED),
-            member(FATHER, Optional.empty(), Optional.empty(), Pedigree.Affected.UNAFFECTED)));
-  }
-
-  private static Pedigree.Member member(
-      String id, Optional<String> father, Optional<String> mother, Pedigree.Affected affected) {
-    Sex sex = id.equals(FATHER) ? Sex.MALE : id.equals(MOTHER) ? Sex.FEMALE : Sex.UNKNOWN;
-    return new Pedigree.Member("family", id, father, mother, sex, affected);
-  }
-
-  private static Variant carriedByMother(Variant v) {
-    return with(
-        v,
-        v.zygosity(),
-        Map.of(PATIENT, v.zygosity(), MOTHER, Zygosity.HETEROZYGOUS, FATHER, Zygosity.ABSENT));
-  }
-
-  private static Variant with(Variant v, Zygosity zygosity, Map<String, Zygosity> samples) {
-    return new Variant(
-        v.assembly(),
-        v.contig(),
-        v.position(),
-        v.reference(),
-        v.alternate(),
-        zygosity,
-        samples,
-        v.filters(),
-        v.consequences());
+  private static Optional<Candidate> ranked(Rationale r, Usable u) {
+    return r.candidates().stream().filter(c -> c.gene().id().equals(u.gene())).findFirst();
   }
 
   private static Candidate candidate(Rationale r, Usable u) {
-    return r.candidates().stream()
-        .filter(c -> c.gene().id().equals(u.gene()))
-        .findFirst()
+    return ranked(r, u)
         .orElseThrow(
             () ->
                 new ClewException(
@@ -348,50 +297,5 @@ public final class ExomeMeasure {
       sum += components.contains(l.component()) ? l.log10LR() : 0;
     }
     return sum;
-  }
-
-  /** Diseases of a gene: those that it is linked to, and those of solved cases that it caused. */
-  private Set<Integer> diseases(int gene) {
-    Set<Integer> diseases = new TreeSet<>();
-    for (int e = graph.out(EdgeType.GENE_DISEASE, gene);
-        e < graph.outEnd(EdgeType.GENE_DISEASE, gene);
-        e++) {
-      diseases.add(graph.object(e));
-    }
-    for (int caused : graph.in(EdgeType.CASE_GENE, gene)) {
-      int solved = graph.subject(caused);
-      for (int e = graph.out(EdgeType.CASE_DISEASE, solved);
-          e < graph.outEnd(EdgeType.CASE_DISEASE, solved);
-          e++) {
-        diseases.add(graph.object(e));
-      }
-    }
-    return diseases;
-  }
-
-  /** The graph where every disease link of the cases' genes is disputed by a curation. */
-  private GraphSnapshot withDisputedLinks(List<Usable> cases) {
-    SnapshotBuilder builder = SnapshotBuilder.of(graph);
-    Set<String> done = new java.util.HashSet<>();
-    for (Usable u : cases) {
-      for (int node : diseases(graph.node(u.gene()))) {
-        String disease = graph.id(node);
-        if (done.add(u.gene() + " " + disease)) {
-          builder.edge(
-              EdgeType.GENE_DISEASE,
-              "measure:disputed/" + u.gene() + "/" + disease,
-              u.gene().toString(),
-              disease,
-              Float.NaN,
-              0,
-              0,
-              true,
-              "infores:clingen",
-              List.of(),
-              Map.of("classification", classed(u)));
-        }
-      }
-    }
-    return builder.build();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.clew.rationale.Difference;
 
 /** Figures of {@link ExomeMeasure}, gathered case by case. */
 public final class ExomeResults {
@@ -32,7 +33,7 @@ public final class ExomeResults {
   private int cleanRaised;
   private int verified;
   private int unverified;
-  int failed;
+  private int failed;
 
   /**
    * @param unusable cases looked at whose variants could not be annotated
@@ -78,9 +79,24 @@ public final class ExomeResults {
     seconds.add(time);
   }
 
-  void verified(boolean passed) {
-    verified += passed ? 1 : 0;
-    unverified += passed ? 0 : 1;
+  /**
+   * A rationale that was verified.
+   *
+   * @param differences where it did not hold; none if it did
+   */
+  void verified(String of, List<Difference> differences) {
+    if (differences.isEmpty()) {
+      verified++;
+    } else {
+      unverified++;
+      misses.add(of + ": not verified, " + differences.subList(0, Math.min(3, differences.size())));
+    }
+  }
+
+  /** A case that could not be measured to its end. */
+  void failed(String of, String why) {
+    failed++;
+    misses.add(of + ": failed, " + why);
   }
 
   /** Share of cases whose causal gene is among the first k, 0–1. */
@@ -97,7 +113,7 @@ public final class ExomeResults {
     return counts[1] == 0 ? Double.NaN : counts[0] / (double) counts[1];
   }
 
-  /** Contradictions that were not raised and clean cases that were, one line each. */
+  /** What did not come out as it should: each case with what was found. */
   public List<String> misses() {
     return List.copyOf(misses);
   }

@@ -124,20 +124,24 @@ final class Findings {
       phenotype += l.component() == LedgerLine.Component.PHENOTYPE ? l.log10LR() : 0;
     }
     boolean none = variant.get().parts().get(0).relation().equals("not-found");
-    if (none && phenotype >= Weights.VOICE) {
-      add("no-candidate-variant", Map.of());
-    } else if (!none) {
-      AcmgClass found = variants.get(0).acmgClass();
-      boolean benign = found == AcmgClass.BENIGN || found == AcmgClass.LIKELY_BENIGN;
-      boolean against = opposed(variant.get().log10LR(), phenotype);
-      if (against || (benign && phenotype >= Weights.VOICE)) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("variant", figure(variant.get().log10LR()));
-        values.put("class", found.label());
-        values.put("phenotype", figure(phenotype));
-        add("variant-contradicts-phenotype", values);
+    boolean harmless = !variants.isEmpty() && harmless(variants.get(0)); // the most damaging one
+    if (none && !harmless) {
+      if (phenotype >= Weights.VOICE) {
+        add("no-candidate-variant", Map.of());
       }
+    } else if (harmless
+        ? phenotype >= Weights.VOICE
+        : opposed(variant.get().log10LR(), phenotype)) {
+      Map<String, String> values = new LinkedHashMap<>();
+      values.put("variant", figure(variant.get().log10LR()));
+      values.put("class", variants.get(0).acmgClass().label());
+      values.put("phenotype", figure(phenotype));
+      add("variant-contradicts-phenotype", values);
     }
+  }
+
+  private static boolean harmless(VariantAssessment a) {
+    return a.acmgClass() == AcmgClass.BENIGN || a.acmgClass() == AcmgClass.LIKELY_BENIGN;
   }
 
   private void partialExplanation(Explanation e) {

@@ -16,6 +16,9 @@ import org.clew.symbolic.inheritance.ModeFit;
 /** Genotypes that fit no mode of inheritance: none that is known or, if none is, none at all. */
 final class InheritanceFinding {
 
+  /** Patterns of one allele where the disease takes two: the second one may have been missed. */
+  private static final Set<String> ONE_ALLELE = Set.of("heterozygous", "heterozygous-female");
+
   private InheritanceFinding() {}
 
   /**
@@ -50,6 +53,9 @@ final class InheritanceFinding {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("modes", modes);
     values.put("pattern", fit.pattern());
+    if (ONE_ALLELE.contains(fit.pattern())) {
+      values.put("kind", "one-allele");
+    }
     return new Finding(code, values);
   }
 }

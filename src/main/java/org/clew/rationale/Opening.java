@@ -100,10 +100,12 @@ final class Opening {
    */
   List<Candidate> candidates(Normalisation normalisation, int explained) {
     drafts.sort(Comparator.comparingDouble((Draft d) -> d.ledger().score()).reversed());
+    double[] ascending = ranking.scores().clone();
+    Arrays.sort(ascending);
     List<Candidate> candidates =
         IntStream.range(0, drafts.size())
             .parallel() // each may need several rankings made anew
-            .mapToObj(i -> candidate(i, normalisation, i < explained))
+            .mapToObj(i -> candidate(i, rank(i, ascending), normalisation, i < explained))
             .collect(Collectors.toCollection(ArrayList::new));
     Candidate leader = candidates.get(0);
     List<Finding> findings = new ArrayList<>(leader.findings());
@@ -115,14 +117,17 @@ final class Opening {
     return candidates;
   }
 
+  private int rank(int i, double[] ascending) {
+    return Scores.rankAmong(drafts.get(i).ledger().score(), ascending);
+  }
+
   /** The leading gene, once the candidates are in order. */
   int leader() {
     return drafts.get(0).gene();
   }
 
-  private Candidate candidate(int i, Normalisation normalisation, boolean explained) {
+  private Candidate candidate(int i, int rank, Normalisation normalisation, boolean explained) {
     Draft d = drafts.get(i);
-    double score = d.ledger().score();
     Optional<Term> disease = disease(d.gene());
     Optional<VariantEvidence.OfGene> evidence = merge.variants(d.gene());
     List<VariantAssessment> variants =
@@ -131,10 +136,10 @@ final class Opening {
         new ArrayList<>(evidence.map(VariantEvidence.OfGene::findings).orElse(List.of()));
     conflict(d.gene(), disease).ifPresent(found::add);
     return new Candidate(
-        Scores.rank(score, ranking.scores()),
+        rank,
         Genes.term(graph, d.gene()),
         disease,
-        normalisation.probability(score),
+        normalisation.probability(d.ledger().score()),
         d.ledger(),
         variants,
         d.explanation(),

@@ -108,7 +108,7 @@ public final class RationaleJson {
   /** The sealed document as a tree. */
   static ObjectNode tree(Rationale rationale) {
     ObjectNode document = MAPPER.createObjectNode();
-    document.set(LINKED_CONTEXT, CONTEXT);
+    document.set(LINKED_CONTEXT, CONTEXT.deepCopy());
     document.put(LINKED_TYPE, "Rationale");
     document.put("schema", SCHEMA);
     document.put(SEAL, "");

@@ -2,6 +2,7 @@ package org.clew.rationale;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.clew.model.Calibration;
 import org.clew.model.Normalisation;
 
@@ -82,6 +83,32 @@ final class Scores {
       equal += s == score ? 1 : 0;
     }
     return middleRank(better, equal);
+  }
+
+  /**
+   * As {@link #rank}, for many scores of one long list.
+   *
+   * @param ascending all scores in ascending order, {@code score} among them
+   */
+  static int rankAmong(double score, double[] ascending) {
+    int lower = first(ascending, s -> s >= score);
+    int higher = first(ascending, s -> s > score);
+    return middleRank(ascending.length - higher, higher - lower);
+  }
+
+  /** The first place from which on a condition holds; the length if it never does. */
+  private static int first(double[] ascending, DoublePredicate holds) {
+    int from = 0;
+    int to = ascending.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (holds.test(ascending[middle])) {
+        to = middle;
+      } else {
+        from = middle + 1;
+      }
+    }
+    return from;
   }
 
   /** The rank that {@code equal} candidates share behind {@code better} ones. */

@@ -45,6 +45,9 @@ public final class VariantRules {
   private static final String ACMG = "acmg-amp-2015";
   private static final String INHERITANCE = "inheritance";
 
+  /** By so much the sum of a line's parts may miss its value. */
+  private static final double ROUNDING = 1e-9;
+
   private final AcmgClassifier classifier;
   private final PatternTable patterns;
   private final InheritanceCheck inheritance;
@@ -283,7 +286,7 @@ public final class VariantRules {
       // 2. The variant or pair that says most under any known mode of inheritance.
       Choice best = best(assessed, context.modes());
       List<Finding> findings = findings(best, context.modes(), assessed);
-      if (best.total() <= Weights.NO_VARIANT) {
+      if (best.total() < Weights.NO_VARIANT - ROUNDING) { // at the floor the variant speaks itself
         return new VariantEvidence.OfGene(outlook(assessed), List.of(VariantLine.none()), findings);
       }
       List<VariantAssessment> ordered = new ArrayList<>(best.used());

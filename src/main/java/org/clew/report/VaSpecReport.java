@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.clew.model.AcmgClass;
 import org.clew.model.Candidate;
 import org.clew.model.CriterionResult;
@@ -76,20 +77,31 @@ public final class VaSpecReport {
     ObjectNode s = JSON.createObjectNode();
     s.put("id", "#candidate-" + c.rank() + "-" + c.gene().id());
     s.put("type", "Statement");
-    ObjectNode proposition = s.putObject("proposition");
-    proposition.put("type", "GeneExplainsCaseProposition");
-    proposition.set("subject", concept("Gene", c.gene()));
-    proposition.put("predicate", "explains");
-    proposition.putObject("object").put("type", "Case").put("id", caseId);
-    c.disease().ifPresent(d -> proposition.set("conditionQualifier", concept("Disease", d)));
+    s.set("proposition", explains(c, caseId, c.disease()));
     s.put("direction", c.score() > 0 ? "supports" : c.score() < 0 ? "disputes" : "neutral");
     s.put("score", c.score());
     ArrayNode lines = s.putArray("hasEvidenceLines");
-    c.ledger().lines().forEach(l -> lines.add(line(l)));
+    for (LedgerLine l : c.ledger().lines()) {
+      ObjectNode line = line(l);
+      if (l.disease().isPresent()) { // it need not be the statement's
+        line.set("targetProposition", explains(c, caseId, l.disease()));
+      }
+      lines.add(line);
+    }
     extension(s, "posterior", c.posterior());
     extension(s, "rank", c.rank());
     s.set("specifiedBy", method("Ledger of log10 likelihood ratios", "sum", List.of()));
     return s;
+  }
+
+  private static ObjectNode explains(Candidate c, String caseId, Optional<Term> disease) {
+    ObjectNode proposition = JSON.createObjectNode();
+    proposition.put("type", "GeneExplainsCaseProposition");
+    proposition.set("subject", concept("Gene", c.gene()));
+    proposition.put("predicate", "explains");
+    proposition.putObject("object").put("type", "Case").put("id", caseId);
+    disease.ifPresent(d -> proposition.set("conditionQualifier", concept("Disease", d)));
+    return proposition;
   }
 
   private static ObjectNode line(LedgerLine l) {

@@ -78,7 +78,25 @@ class InheritanceFindingTest {
                 List.of(single),
                 TRIO,
                 check))
-        .hasValueSatisfying(f -> assertThat(f.code()).isEqualTo("inheritance-mismatch"));
+        .hasValueSatisfying(
+            f -> {
+              assertThat(f.code()).isEqualTo("inheritance-mismatch");
+              assertThat(f.values()).containsEntry("kind", "one-allele");
+            });
+  }
+
+  @Test
+  void aHealthyParentsVariantIsAnotherKindOfMisfitThanOneAllele() {
+    Variant inherited = variant(1, Zygosity.HETEROZYGOUS, Zygosity.ABSENT);
+    Set<InheritanceMode> dominant = Set.of(InheritanceMode.AUTOSOMAL_DOMINANT);
+    assertThat(
+            InheritanceFinding.of(
+                check.best(dominant, List.of(inherited), TRIO),
+                dominant,
+                List.of(inherited),
+                TRIO,
+                check))
+        .hasValueSatisfying(f -> assertThat(f.values()).doesNotContainKey("kind"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -22,26 +21,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.jena.graph.Graph;
+import org.apache.jena.rdf.model.InfModel;
 import org.apache.jena.rdf.model.Model;
 import org.apache.jena.rdf.model.ModelFactory;
+import org.apache.jena.rdf.model.Property;
 import org.apache.jena.rdf.model.RDFNode;
 import org.apache.jena.rdf.model.ResourceFactory;
+import org.apache.jena.reasoner.ReasonerRegistry;
 import org.apache.jena.riot.Lang;
 import org.apache.jena.riot.RDFDataMgr;
 import org.apache.jena.shacl.ShaclValidator;
 import org.apache.jena.shacl.Shapes;
 import org.apache.jena.shacl.ValidationReport;
-import org.clew.graph.GraphSnapshot;
-import org.clew.graph.kgx.KgxSnapshot;
-import org.clew.input.PhenopacketReader;
-import org.clew.input.TermResolver;
-import org.clew.input.VcfOptions;
-import org.clew.input.VcfReader;
-import org.clew.model.Case;
-import org.clew.model.Variant;
-import org.clew.neural.Architecture;
-import org.clew.neural.NetworkModel;
-import org.clew.neural.NetworkScorer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,43 +55,10 @@ class StandardFormTest {
             .getSchema(Files.readString(Path.of("docs/rationale.schema.json")));
     shapes = Shapes.parse(RDFDataMgr.loadGraph("ontologies/rationale.shacl.ttl"));
     documents =
-        List.of(RationaleJson.write(RationaleFixture.rationale()), example(false), example(true));
-  }
-
-  /** The shipped example case on the starter graph: by rules, or with variants and a network. */
-  private static String example(boolean everything) throws IOException {
-    GraphSnapshot graph = KgxSnapshot.read(Path.of("graph-import/starter"));
-    Case patient =
-        new PhenopacketReader(TermResolver.byCurrentId(graph::canonical))
-            .read(Path.of("examples/marfan-like.json"))
-            .orThrow()
-            .withVariants(List.of());
-    Map<String, String> versions = Map.of("clew", "test");
-    DiagnosisOptions options = DiagnosisOptions.top(4).withQuestions(2);
-    if (!everything) {
-      return RationaleJson.write(
-          new Diagnosis(graph, null, null, versions).run(patient, options, List.of()));
-    }
-    List<Variant> variants = new ArrayList<>();
-    var summary =
-        VcfReader.read(Path.of("examples/marfan-like.vcf"), VcfOptions.none(), variants::add)
-            .orThrow();
-    VariantRules rules = VariantRules.load(Path.of("rules"));
-    DiagnosisOptions withFile =
-        DiagnosisOptions.of(new DiagnosisOptions.Depth(4, 4, 2))
-            .withQuestions(2)
-            .with(
-                new CaseFiles.Complete(
-                    Case.of("c", Set.of(), Set.of()),
-                    new VariantRules.FileContext(summary.sample(), summary.annotationFields()),
-                    Map.of("vcfSha256", "0"),
-                    List.of()));
-    try (NetworkScorer network =
-        NetworkModel.create("small", graph, new Architecture(3, 8, 8, 4), 1).bind(graph)) {
-      return RationaleJson.write(
-          new Diagnosis(graph, network, rules, versions)
-              .run(patient.withVariants(variants), withFile, List.of()));
-    }
+        List.of(
+            RationaleJson.write(RationaleFixture.rationale()),
+            RationaleJson.write(ExampleRationale.byRules()),
+            RationaleJson.write(ExampleRationale.ofEverything()));
   }
 
   static List<String> documents() {
@@ -232,12 +190,39 @@ class StandardFormTest {
   }
 
   @Test
+  void theShapesFindALineThatSpeaksOfADiseaseWithoutName() throws IOException {
+    JsonNode json = JSON.readTree(documents.get(0));
+    ObjectNode disease = (ObjectNode) json.at("/candidates/0/ledger/2/disease");
+    assertThat(
+            objectsOf(rdf(json.toString()), VOCABULARY + "disease").stream().map(Object::toString))
+        .contains("https://omim.org/entry/123500");
+    disease.remove("label");
+    assertThat(conforms(rdf(json.toString()))).isFalse();
+  }
+
+  @Test
+  void byTheVocabularyACandidateIsMergedEvidence() {
+    Model model = rdf(documents.get(0));
+    Property kind =
+        ResourceFactory.createProperty("https://w3id.org/biolink/vocab/has_evidence_of_type");
+    RDFNode merged = ResourceFactory.createResource("http://purl.obolibrary.org/obo/ECO_0007653");
+    assertThat(model.contains(null, kind, merged)).isFalse();
+    Model vocabulary = RDFDataMgr.loadModel("ontologies/clew.ttl");
+    InfModel inferred =
+        ModelFactory.createInfModel(
+            ReasonerRegistry.getOWLMicroReasoner().bindSchema(vocabulary), model);
+    objectsOf(model, VOCABULARY + "hasCandidate")
+        .forEach(
+            c -> assertThat(inferred.contains(c.asResource(), kind, merged)).as("" + c).isTrue());
+  }
+
+  @Test
   void everyFieldThatTheSchemaKnowsIsSealed() throws IOException {
     Set<String> sealed = new TreeSet<>();
     for (String text : documents) {
       ObjectNode document = RationaleJson.parse(text);
       Map<String, Runnable[]> edits = new TreeMap<>();
-      fields("$", document, edits);
+      Tampering.kinds("$", document, Tampering::byTheLeast, edits);
       edits.forEach(
           (field, edit) -> {
             edit[0].run();
@@ -261,36 +246,6 @@ class StandardFormTest {
   private static void members(JsonNode schema, Set<String> names) {
     schema.path("properties").fieldNames().forEachRemaining(names::add);
     schema.forEach(child -> members(child, names));
-  }
-
-  /** One edit, and what undoes it, per kind of field: array positions do not tell fields apart. */
-  private static void fields(String path, JsonNode node, Map<String, Runnable[]> edits) {
-    if (node instanceof ObjectNode object) {
-      List<String> names = new ArrayList<>();
-      object.fieldNames().forEachRemaining(names::add);
-      for (String name : names) {
-        JsonNode value = object.get(name);
-        String field = path + "." + name;
-        if (value.isContainerNode()) {
-          fields(field, value, edits);
-        } else if (!field.equals("$." + RationaleJson.SEAL)) {
-          JsonNode other =
-              value.isNumber()
-                  ? new com.fasterxml.jackson.databind.node.DecimalNode(
-                      value.decimalValue().add(java.math.BigDecimal.ONE.movePointLeft(17)))
-                  : com.fasterxml.jackson.databind.node.TextNode.valueOf(value.asText() + "x");
-          edits.putIfAbsent(
-              field, new Runnable[] {() -> object.set(name, other), () -> object.set(name, value)});
-        }
-      }
-    } else if (node instanceof ArrayNode array) {
-      if (array.isEmpty() || array.get(0).isValueNode()) { // a list is sealed as a whole
-        edits.putIfAbsent(
-            path + "[]",
-            new Runnable[] {() -> array.add("x"), () -> array.remove(array.size() - 1)});
-      }
-      node.forEach(item -> fields(path + "[]", item, edits));
-    }
   }
 
   private static boolean conforms(Model model) {

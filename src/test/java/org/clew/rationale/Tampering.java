@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Documents with one value changed. */
 final class Tampering {
@@ -51,6 +53,13 @@ final class Tampering {
     }
   }
 
+  /** The least change: a digit that no double shows, or a letter more. */
+  static JsonNode byTheLeast(JsonNode value) {
+    return value.isNumber()
+        ? new DecimalNode(value.decimalValue().add(BigDecimal.ONE.movePointLeft(17)))
+        : TextNode.valueOf(value.asText() + "x");
+  }
+
   /** Another value of the same type. */
   static JsonNode changed(JsonNode value) {
     if (value.isBoolean()) {
@@ -62,5 +71,32 @@ final class Tampering {
           : DecimalNode.valueOf(value.decimalValue().add(new BigDecimal("0.001")));
     }
     return TextNode.valueOf(value.asText() + "0");
+  }
+
+  /** One edit, and what undoes it, per kind of field: array positions do not tell fields apart. */
+  static void kinds(
+      String path, JsonNode node, UnaryOperator<JsonNode> change, Map<String, Runnable[]> edits) {
+    if (node instanceof ObjectNode object) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      for (String name : names) {
+        JsonNode value = object.get(name);
+        String field = path + "." + name;
+        if (value.isContainerNode()) {
+          kinds(field, value, change, edits);
+        } else if (!field.equals("$." + RationaleJson.SEAL)) {
+          JsonNode other = change.apply(value);
+          edits.putIfAbsent(
+              field, new Runnable[] {() -> object.set(name, other), () -> object.set(name, value)});
+        }
+      }
+    } else if (node instanceof ArrayNode array) {
+      if (array.isEmpty() || array.get(0).isValueNode()) { // a list is sealed as a whole
+        edits.putIfAbsent(
+            path + "[]",
+            new Runnable[] {() -> array.add("x"), () -> array.remove(array.size() - 1)});
+      }
+      node.forEach(item -> kinds(path + "[]", item, change, edits));
+    }
   }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import org.clew.model.Candidate;
 import org.clew.model.ClewException;
 import org.clew.model.Ledger;
@@ -86,6 +88,42 @@ class VerificationTest {
               .isEqualTo(1);
         });
     assertThat(mutants[0]).isGreaterThan(200);
+  }
+
+  /**
+   * Who edits a file can seal it again; then only computing the case anew finds it. What no
+   * computation can know is who wrote it and what was wrong with the input.
+   */
+  @Test
+  void aRerunFindsEveryKindOfFieldOfARealRationaleThoughTheFileWasSealedAgain() throws IOException {
+    Rationale real = ExampleRationale.ofEverything();
+    ObjectNode document = RationaleJson.parse(RationaleJson.write(real));
+    Map<String, Runnable[]> edits = new TreeMap<>();
+    Tampering.kinds("$", document, Tampering::changed, edits);
+    List<String> missed = new ArrayList<>();
+    edits.forEach(
+        (field, edit) -> {
+          edit[0].run();
+          ObjectNode sealed = document.deepCopy();
+          sealed.put(RationaleJson.SEAL, RationaleJson.seal(sealed));
+          if (!caught(sealed, real)) {
+            missed.add(field);
+          }
+          edit[1].run();
+        });
+    assertThat(edits).hasSizeGreaterThan(150);
+    assertThat(missed)
+        .allMatch(f -> f.equals("$.versions.clew") || f.startsWith("$.problems"), "known to none");
+  }
+
+  private static boolean caught(ObjectNode document, Rationale real) {
+    try {
+      return Verification.verify(document.toString(), (saved, missing) -> Optional.of(real))
+              .exitCode()
+          == 1;
+    } catch (ClewException notARationale) {
+      return true;
+    }
   }
 
   @Test
@@ -184,6 +222,19 @@ class VerificationTest {
           .containsExactly(
               "$.candidates[0].explanation"
                   + member.replaceAll("/(\\d+)", "[$1]").replace('/', '.'));
+    }
+  }
+
+  @Test
+  void theRankAmongManyIsTheRank() {
+    Random random = new Random(3);
+    for (int round = 0; round < 50; round++) {
+      double[] scores = random.ints(1 + random.nextInt(40), -5, 5).asDoubleStream().toArray();
+      double[] ascending = scores.clone();
+      java.util.Arrays.sort(ascending);
+      for (double score : scores) {
+        assertThat(Scores.rankAmong(score, ascending)).isEqualTo(Scores.rank(score, scores));
+      }
     }
   }
 

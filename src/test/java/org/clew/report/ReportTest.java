@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -121,6 +122,48 @@ class ReportTest {
     }
   }
 
+  /** Each sentence of a finding, filled with figures that occur nowhere else. */
+  @Test
+  void everyFigureOfEveryFindingIsInTheDataForEveryReader() throws IOException {
+    Properties words = new Properties();
+    try (InputStream in = Sentences.class.getResourceAsStream("sentences.properties")) {
+      words.load(in);
+    }
+    List<String> keys =
+        words.stringPropertyNames().stream()
+            .filter(k -> k.startsWith("finding."))
+            .sorted()
+            .toList();
+    assertThat(keys).hasSizeGreaterThan(15);
+    ObjectNode json = (ObjectNode) new ObjectMapper().readTree(RationaleJson.write(rationale));
+    ArrayNode findings = (ArrayNode) json.at("/candidates/0/findings");
+    findings.removeAll();
+    int figure = 7001;
+    for (String key : keys) {
+      String[] code = key.split("\\."); // finding, code, kind
+      ObjectNode finding = findings.addObject().put("code", code[1]);
+      ObjectNode values = finding.putObject("values");
+      Matcher slot = Pattern.compile("\\{(\\w+)}").matcher(words.getProperty(key));
+      while (slot.find()) {
+        values.put(slot.group(1), Integer.toString(figure++));
+      }
+      if (code.length > 2) {
+        values.put("kind", code[2]);
+      }
+    }
+    Rationale found = RationaleJson.read(json.toString());
+    for (Audience audience : Audience.values()) {
+      String text = TextReport.render(found, audience, false);
+      assertFiguresFrom(found, text.replace("log10", "log").replace('−', '-'), 2);
+      if (audience != Audience.PATIENT) {
+        for (int shown = 7001; shown < figure; shown++) {
+          assertThat(text).contains(Integer.toString(shown));
+        }
+      }
+      assertThat(text).doesNotContain("{", "?:");
+    }
+  }
+
   @Test
   void theGlossaryExplainsEachLineAndRelationOnHover() throws IOException {
     String page = HtmlReport.render(rationale, 3);
@@ -133,7 +176,7 @@ class ReportTest {
         .contains("<abbr title=\"" + Sentences.help("log10LR"))
         .contains("<abbr title=\"" + Sentences.help("probability"))
         .containsPattern("<abbr title=\"[^\"]{20,}\">annotated</abbr>");
-    var words = new java.util.Properties();
+    Properties words = new Properties();
     try (InputStream in = Sentences.class.getResourceAsStream("sentences.properties")) {
       words.load(in);
     }
@@ -198,6 +241,12 @@ class ReportTest {
       assertThat(line.path("specifiedBy").path("type").asText()).isEqualTo("Method");
     }
     assertThat(sum).isEqualTo(rationale.candidates().get(0).score());
+    // the network's line speaks of another disease than the statement
+    assertThat(candidate.at("/proposition/conditionQualifier/name").asText())
+        .isEqualTo("Pfeiffer syndrome");
+    assertThat(
+            candidate.at("/hasEvidenceLines/2/targetProposition/conditionQualifier/name").asText())
+        .isEqualTo("Crouzon syndrome");
     JsonNode variant = statements.get(1);
     assertThat(variant.at("/proposition/type").asText())
         .isEqualTo("VariantPathogenicityProposition");

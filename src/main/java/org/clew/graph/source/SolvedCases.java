@@ -13,6 +13,7 @@ import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxNode;
 import org.clew.input.Cohort;
 import org.clew.input.PhenopacketReader;
+import org.clew.model.AllelicState;
 import org.clew.model.Case;
 import org.clew.model.Curie;
 import org.clew.model.Sex;
@@ -104,22 +105,28 @@ final class SolvedCases {
             source,
             properties));
     for (Curie term : c.observed()) {
-      edge(row, EdgeType.CASE_PHENOTYPE, id, term.toString(), "", false, publications);
+      phenotype(row, id, term, false, publications);
     }
     for (Curie term : c.excluded()) {
       if (c.observed().contains(term)) {
         graph.report().issue(row, Reason.CONTRADICTION, term.toString(), path);
       } else {
-        edge(row, EdgeType.CASE_PHENOTYPE, id, term.toString(), "", true, publications);
+        phenotype(row, id, term, true, publications);
       }
     }
     String named = DiseaseIndex.normal(diagnosis.disease().id().toString());
     Disease disease = graph.disease(row, named, diagnosis.disease().label());
-    edge(row, EdgeType.CASE_DISEASE, id, disease.id(), named, false, publications);
+    edge(
+        row,
+        EdgeType.CASE_DISEASE,
+        statement(EdgeType.CASE_DISEASE, id, disease.id(), named, publications));
     Optional<Gene> gene = diagnosis.gene().flatMap(g -> graph.genes().find(g.toString()));
     if (gene.isPresent()) {
       gene.get().name();
-      edge(row, EdgeType.CASE_GENE, id, gene.get().id, "", false, publications);
+      KgxEdge.Builder caused = statement(EdgeType.CASE_GENE, id, gene.get().id, "", publications);
+      AllelicState.of(c.variants())
+          .ifPresent(alleles -> caused.property(AllelicState.PROPERTY, alleles.value()));
+      edge(row, EdgeType.CASE_GENE, caused);
     } else {
       graph
           .report()
@@ -138,22 +145,21 @@ final class SolvedCases {
     return unique;
   }
 
-  private void edge(
-      Row row,
-      EdgeType type,
-      String id,
-      String object,
-      String original,
-      boolean negated,
-      List<String> publications) {
-    graph.edge(
-        row,
-        type,
-        KgxEdge.of(id, type.predicate(), object, file.source().infores())
-            .level("observation", "manual_agent")
-            .original(id, original.isEmpty() ? object : original)
-            .negated(negated)
-            .publications(publications)
-            .build());
+  private void phenotype(
+      Row row, String id, Curie term, boolean negated, List<String> publications) {
+    EdgeType type = EdgeType.CASE_PHENOTYPE;
+    edge(row, type, statement(type, id, term.toString(), "", publications).negated(negated));
+  }
+
+  private void edge(Row row, EdgeType type, KgxEdge.Builder edge) {
+    graph.edge(row, type, edge.build());
+  }
+
+  private KgxEdge.Builder statement(
+      EdgeType type, String id, String object, String original, List<String> publications) {
+    return KgxEdge.of(id, type.predicate(), object, file.source().infores())
+        .level("observation", "manual_agent")
+        .original(id, original.isEmpty() ? object : original)
+        .publications(publications);
   }
 }

@@ -131,7 +131,7 @@ public final class AcmgClassifier {
         own.classify(evidence),
         classes,
         points,
-        CombiningScheme.posterior(points));
+        CombiningScheme.posterior(evidence));
   }
 
   /** Points without PP4, which the ledger counts in its phenotype component. */

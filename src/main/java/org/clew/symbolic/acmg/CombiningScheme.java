@@ -30,6 +30,15 @@ public sealed interface CombiningScheme permits PointScheme, TableScheme {
     return evidence.stream().mapToInt(EvidenceCode::signedPoints).sum();
   }
 
+  /**
+   * Posterior probability of pathogenicity, 0–1, of evidence. Stand-alone evidence, which has no
+   * points, counts as very strong (-8) here, so that the odds stay finite.
+   */
+  static double posterior(List<EvidenceCode> evidence) {
+    boolean standAlone = evidence.stream().anyMatch(e -> e.strength() == Strength.STAND_ALONE);
+    return posterior(points(evidence) - (standAlone ? Strength.VERY_STRONG.points() : 0));
+  }
+
   /** Posterior probability of pathogenicity, 0–1, of a sum of points with prior 0.1. */
   static double posterior(int points) {
     double odds = Math.pow(ODDS_VERY_STRONG, points / 8.0);

@@ -125,6 +125,6 @@ public record RuleBook(RulePack base, PanelTable panels, List<OverlayPack> overl
         layer,
         classes,
         points,
-        CombiningScheme.posterior(points));
+        CombiningScheme.posterior(evidence));
   }
 }

@@ -1,7 +1,9 @@
 package org.clew.symbolic.inheritance;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -10,10 +12,15 @@ import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
+import org.clew.model.AllelicState;
 
 /**
- * The modes of inheritance that a graph states of genes and diseases. Reads a graph once; safe for
- * use by many threads.
+ * The modes of inheritance that a graph states of genes and diseases, and those that its solved
+ * cases show. Reads a graph once; safe for use by many threads.
+ *
+ * <p>Statements lag behind: a disease that is on record as recessive may have been seen with one
+ * allele since. So it counts as dominant too where solved cases of at least {@link #INDEPENDENT}
+ * publications had one.
  */
 public final class KnownModes {
 
@@ -21,7 +28,16 @@ public final class KnownModes {
   private static final List<String> PROPERTIES =
       List.of("inheritance", "moi", "allelic_requirement");
 
+  /**
+   * Publications in which one allele was enough, for a disease to count as dominant. In one, the
+   * other allele may have been missed, and its families are seldom independent. Assumption; of the
+   * development cases' 16 diseases that are stated as recessive alone and had a case with one
+   * allele, it holds for two, and for both dominant families are described.
+   */
+  static final int INDEPENDENT = 2;
+
   private final GraphSnapshot graph;
+  private final Map<Integer, List<Integer>> oneAllele = new HashMap<>(); // edges, by gene
   private final Map<Integer, Set<InheritanceMode>> ofLink = new HashMap<>();
   private final Map<Integer, Set<InheritanceMode>> ofDisease = new HashMap<>();
 
@@ -36,6 +52,15 @@ public final class KnownModes {
     for (int d = graph.firstNode(NodeKind.DISEASE); d < graph.endNode(NodeKind.DISEASE); d++) {
       put(ofDisease, d, graph.properties(d));
     }
+    for (int e = graph.firstEdge(EdgeType.CASE_GENE); e < graph.endEdge(EdgeType.CASE_GENE); e++) {
+      if (AllelicState.MONOALLELIC.value().equals(alleles(e))) {
+        oneAllele.computeIfAbsent(graph.object(e), g -> new ArrayList<>()).add(e);
+      }
+    }
+  }
+
+  private String alleles(int edge) {
+    return graph.edgeProperties(edge).getOrDefault(AllelicState.PROPERTY, "");
   }
 
   private static void put(
@@ -49,7 +74,10 @@ public final class KnownModes {
     }
   }
 
-  /** Modes of the link to the disease, else of the disease, else of any link of the gene. */
+  /**
+   * Modes of the link to the disease, else of the disease, else of any link of the gene; beside
+   * them what solved cases of that gene and disease show.
+   */
   public Set<InheritanceMode> of(Knowledge knowledge, int gene, OptionalInt disease) {
     Set<InheritanceMode> stated = EnumSet.noneOf(InheritanceMode.class);
     Set<InheritanceMode> ofGene = EnumSet.noneOf(InheritanceMode.class);
@@ -66,6 +94,33 @@ public final class KnownModes {
     if (stated.isEmpty() && disease.isPresent()) {
       stated.addAll(ofDisease.getOrDefault(disease.getAsInt(), Set.of()));
     }
-    return stated.isEmpty() ? ofGene : stated;
+    Set<InheritanceMode> known = stated.isEmpty() ? ofGene : stated;
+    if (known.contains(InheritanceMode.AUTOSOMAL_RECESSIVE)
+        && disease.isPresent()
+        && publications(knowledge, gene, disease.getAsInt()).size() >= INDEPENDENT) {
+      known.add(InheritanceMode.AUTOSOMAL_DOMINANT);
+    }
+    return known;
+  }
+
+  /** Publications of the visible solved cases of a gene and disease that had one allele. */
+  private Set<String> publications(Knowledge knowledge, int gene, int disease) {
+    Set<String> publications = new HashSet<>();
+    for (int e : oneAllele.getOrDefault(gene, List.of())) {
+      if (knowledge.visible(e) && hasDisease(knowledge, graph.subject(e), disease)) {
+        publications.addAll(graph.publications(e));
+      }
+    }
+    return publications;
+  }
+
+  private boolean hasDisease(Knowledge knowledge, int solved, int disease) {
+    int end = graph.outEnd(EdgeType.CASE_DISEASE, solved);
+    for (int e = graph.out(EdgeType.CASE_DISEASE, solved); e < end; e++) {
+      if (graph.object(e) == disease && knowledge.visible(e)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

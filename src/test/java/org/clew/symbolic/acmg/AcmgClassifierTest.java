@@ -93,6 +93,9 @@ class AcmgClassifierTest {
     assertThat(CombiningScheme.posterior(6)).isCloseTo(0.9, within(0.003));
     assertThat(CombiningScheme.posterior(10)).isGreaterThan(0.99);
     assertThat(CombiningScheme.LOG10_LR_PER_POINT).isCloseTo(0.318, within(5e-4));
+    // BA1 has no points, and yet leaves no variant at the prior
+    assertThat(CombiningScheme.posterior(List.of(EvidenceCode.parse("BA1"))))
+        .isEqualTo(CombiningScheme.posterior(-8));
   }
 
   @Test
