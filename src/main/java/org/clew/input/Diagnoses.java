@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.clew.model.Assembly;
 import org.clew.model.Case;
 import org.clew.model.Curie;
+import org.clew.model.Problem;
 import org.clew.model.Term;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
@@ -26,6 +27,11 @@ import org.phenopackets.schema.v2.core.OntologyClass;
 
 /** The diagnosis, causal gene, onset and variants that a phenopacket states. */
 final class Diagnoses {
+
+  private static final String WITHOUT_RECORD =
+      " variants without a sequence-level vcfRecord were not read";
+  private static final String WITHOUT_PLACE =
+      "The variant's assembly, chromosome or position is not known; it was left out";
 
   private final TermCollector terms;
   private final Problems problems;
@@ -91,12 +97,17 @@ final class Diagnoses {
     return variants;
   }
 
+  /** Whether a problem says that a variant of the interpretation was not read. */
+  static boolean variantLeftOut(Problem p) {
+    return p.message().endsWith(WITHOUT_RECORD) || p.message().equals(WITHOUT_PLACE);
+  }
+
   /** The diagnosis; without an interpretation, the only disease that is listed. */
   Optional<Case.Diagnosis> diagnosis(String place) {
     if (unplaced > 0) {
       problems.info(
           place,
-          unplaced + " variants without a sequence-level vcfRecord were not read",
+          unplaced + WITHOUT_RECORD,
           "Give them in a VCF with --vcf if they are small variants.");
     }
     if (diagnosed == null && diseases.size() == 1) {
@@ -172,7 +183,7 @@ final class Diagnoses {
         || record.getPos() > Integer.MAX_VALUE) {
       problems.warning(
           at + ".variationDescriptor.vcfRecord",
-          "The variant's assembly, chromosome or position is not known; it was left out",
+          WITHOUT_PLACE,
           "Write genomeAssembly GRCh38 or GRCh37, chrom 1–22, X, Y or MT, and pos from 1.");
       return;
     }

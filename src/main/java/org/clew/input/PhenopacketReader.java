@@ -65,6 +65,11 @@ public final class PhenopacketReader {
     this.terms = terms;
   }
 
+  /** Whether all variants of a packet's interpretation are variants of the case. */
+  public static boolean readAllVariants(Read<Case> packet) {
+    return packet.problems().stream().noneMatch(Diagnoses::variantLeftOut);
+  }
+
   /**
    * Reads a local file: JSON or YAML, or the binary form by its ending ({@code .pb}, {@code .bin}).
    */

@@ -131,13 +131,19 @@ final class Findings {
       }
     } else if (harmless
         ? phenotype >= Weights.VOICE
-        : opposed(variant.get().log10LR(), phenotype)) {
+        : damaging(variants) && opposed(variant.get().log10LR(), phenotype)) {
       Map<String, String> values = new LinkedHashMap<>();
       values.put("variant", figure(variant.get().log10LR()));
       values.put("class", variants.get(0).acmgClass().label());
       values.put("phenotype", figure(phenotype));
       add("variant-contradicts-phenotype", values);
     }
+  }
+
+  /** A variant of uncertain significance says nothing that a phenotype could contradict. */
+  private static boolean damaging(List<VariantAssessment> variants) {
+    AcmgClass used = variants.get(0).acmgClass();
+    return used == AcmgClass.PATHOGENIC || used == AcmgClass.LIKELY_PATHOGENIC;
   }
 
   private static boolean harmless(VariantAssessment a) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.clew.model.Assembly;
 import org.clew.model.Case;
@@ -376,5 +377,16 @@ class PhenopacketReaderTest {
       Read<Case> read = READER.read(Files.write(file, changed));
       assertThat(read.usable() || !read.errors().isEmpty()).isTrue();
     }
+  }
+
+  /** How many alleles a case has is known only where all of its variants were read. */
+  @Test
+  void tellsWhetherAllVariantsWereRead() {
+    PhenopacketReader reader = new PhenopacketReader(TermResolver.byCurrentId(Optional::of));
+    Path cases = Path.of("src/test/resources/release/phenopackets/GENEA");
+    assertThat(PhenopacketReader.readAllVariants(reader.read(cases.resolve("PMID_11_1.json"))))
+        .isTrue();
+    assertThat(PhenopacketReader.readAllVariants(reader.read(cases.resolve("PMID_11_2.json"))))
+        .isFalse();
   }
 }

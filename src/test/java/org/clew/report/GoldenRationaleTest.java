@@ -200,7 +200,8 @@ class GoldenRationaleTest {
         .lines()
         .map(
             l ->
-                l.replaceAll("(?<![\\w.:])[+−-]?\\d+\\.\\d+(E[+-]?\\d+)?( %)?(?![\\w:>]|\\.\\w)", "#")
+                l.replaceAll(
+                        "(?<![\\w.:])[+−-]?\\d+\\.\\d+(E[+-]?\\d+)?( %)?(?![\\w:>]|\\.\\w)", "#")
                     .replaceAll("(?<![\\w.:])\\d+ %", "#")
                     .replaceAll("(clew-weights|symbolic\\.phenotype) \\d+", "$1 #")
                     .replaceAll("[█▒]+", "")

@@ -13,6 +13,7 @@ import org.clew.graph.kgx.KgxEdge;
 import org.clew.graph.kgx.KgxNode;
 import org.clew.input.Cohort;
 import org.clew.input.PhenopacketReader;
+import org.clew.input.Read;
 import org.clew.model.AllelicState;
 import org.clew.model.Case;
 import org.clew.model.Curie;
@@ -78,11 +79,19 @@ final class SolvedCases {
     } else if (read.get().diagnosis().isEmpty()) {
       report.issue(row, Reason.NOT_SOLVED, entry.path(), "");
     } else {
-      add(row, entry.path(), read.get(), read.get().diagnosis().get());
+      add(row, entry.path(), read.get(), alleles(entry.read()));
     }
   }
 
-  private void add(Row row, String path, Case c, Case.Diagnosis diagnosis) {
+  /** Not known where a variant of the case could not be read: it may be the other allele. */
+  private static Optional<AllelicState> alleles(Read<Case> read) {
+    return PhenopacketReader.readAllVariants(read)
+        ? AllelicState.of(read.value().orElseThrow().variants())
+        : Optional.empty();
+  }
+
+  private void add(Row row, String path, Case c, Optional<AllelicState> alleles) {
+    Case.Diagnosis diagnosis = c.diagnosis().orElseThrow();
     String id = id(row, path, c.id());
     List<String> publications = c.publications().stream().map(Curie::toString).sorted().toList();
     Map<String, String> properties = new TreeMap<>();
@@ -124,8 +133,7 @@ final class SolvedCases {
     if (gene.isPresent()) {
       gene.get().name();
       KgxEdge.Builder caused = statement(EdgeType.CASE_GENE, id, gene.get().id, "", publications);
-      AllelicState.of(c.variants())
-          .ifPresent(alleles -> caused.property(AllelicState.PROPERTY, alleles.value()));
+      alleles.ifPresent(a -> caused.property(AllelicState.PROPERTY, a.value()));
       edge(row, EdgeType.CASE_GENE, caused);
     } else {
       graph

@@ -56,7 +56,7 @@ public final class InheritanceCheck {
   private ModeFit dominant(InheritanceMode mode, List<Variant> variants, Family family) {
     ModeFit best = null;
     for (Variant v : variants) {
-      ModeFit fit = table.fit(mode, dominantPattern(v, family), List.of(v));
+      ModeFit fit = table.fit(mode, dominantPattern(mode, v, family), List.of(v));
       if (best == null || fit.log10LR() > best.log10LR()) {
         best = fit;
       }
@@ -64,7 +64,7 @@ public final class InheritanceCheck {
     return java.util.Objects.requireNonNull(best);
   }
 
-  private static String dominantPattern(Variant v, Family family) {
+  private static String dominantPattern(InheritanceMode mode, Variant v, Family family) {
     Zygosity mother = of(v, family.mother());
     Zygosity father = of(v, family.father());
     if (deNovo(v, mother, father, family)) {
@@ -88,7 +88,9 @@ public final class InheritanceCheck {
     }
     return switch (v.zygosity()) {
       case HOMOZYGOUS -> "homozygous";
-      case HEMIZYGOUS -> onX(v) ? "hemizygous" : "heterozygous";
+      // a disease may be on record as autosomal though this gene of it lies on X
+      case HEMIZYGOUS ->
+          mode == InheritanceMode.X_LINKED_DOMINANT && onX(v) ? "hemizygous" : "heterozygous";
       default -> "heterozygous";
     };
   }

@@ -331,7 +331,8 @@ class ImporterTest {
     int diagnosis = edge(EdgeType.CASE_DISEASE, id, "OMIM:100001");
     assertThat(graph.edgeProperties(diagnosis)).containsEntry("original_object", "ORPHA:201");
     assertThat(graph.publications(diagnosis)).containsExactly("PMID:11");
-    edge(EdgeType.CASE_GENE, id, "HGNC:1");
+    assertThat(graph.edgeProperties(edge(EdgeType.CASE_GENE, id, "HGNC:1")))
+        .containsEntry("allelic_state", "monoallelic");
     assertThat(report.nodes(org.clew.graph.NodeKind.CASE)).isEqualTo(2);
     assertThat(subjectsOf(Reason.RENAMED_CASE)).containsExactly(id);
     assertThat(subjectsOf(Reason.NO_CAUSAL_GENE)).containsExactly("HGNC:404");

@@ -190,4 +190,23 @@ class InheritanceCheckTest {
         List.of(),
         List.of());
   }
+
+  /** What sources state of a gene need not fit its chromosome: no genotype may stop a diagnosis. */
+  @Test
+  void everyGenotypeHasAPatternInEveryMode() {
+    int patterns = 0;
+    for (Sex sex : Sex.values()) {
+      for (String contig : List.of("1", "X", "Y", "MT")) {
+        for (Zygosity zygosity : Zygosity.values()) {
+          Variant v =
+              new Variant(
+                  Assembly.GRCH38, contig, 1, "C", "T", zygosity, Map.of(), List.of(), List.of());
+          for (InheritanceMode mode : InheritanceMode.values()) {
+            patterns += check.check(Set.of(mode), List.of(v), Family.singleton(sex)).size();
+          }
+        }
+      }
+    }
+    assertThat(patterns).isGreaterThan(100);
+  }
 }
