@@ -61,6 +61,23 @@ final class Explainer {
         .toList();
   }
 
+  /**
+   * The edges that explanations of some genes show, by their ids, in one pass; what the edges are
+   * worth is not measured.
+   */
+  List<Set<String>> edges(PhenotypeQuery query, List<Integer> genes, int maxEdges) {
+    try (Network.Pass pass = network.forward(List.of(query), null, true)) {
+      FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
+      return genes.parallelStream()
+          .map(gene -> choose(query, network.graph().node(gene), maxEdges, frozen, pass))
+          .map(chosen -> chosen.subgraph().ids())
+          .toList();
+    }
+  }
+
+  /** The paths that are shown, drawn. */
+  private record Chosen(Subgraph subgraph, PathChoice paths) {}
+
   /** What is shown for a gene. */
   private record Shown(
       List<Explanation.Edge> edges,
@@ -72,7 +89,7 @@ final class Explainer {
   /**
    * @param gene a message node
    */
-  private Shown show(
+  private Chosen choose(
       PhenotypeQuery query, int gene, int maxEdges, FrozenNetwork frozen, Network.Pass pass) {
     // 1. The paths that carry most, of the sum over paths with the gates of this query.
     PathSearch.Result result = new PathSearch(frozen, BEAM).from(gene);
@@ -81,6 +98,16 @@ final class Explainer {
         new Subgraph(network, new Connections(network, query, pass.view()), maxEdges);
     PathChoice choice = new PathChoice(subgraph, result.paths(), frozen, model, gene);
     choice.fill();
+    return new Chosen(subgraph, choice);
+  }
+
+  /**
+   * @param gene a message node
+   */
+  private Shown show(
+      PhenotypeQuery query, int gene, int maxEdges, FrozenNetwork frozen, Network.Pass pass) {
+    Chosen chosen = choose(query, gene, maxEdges, frozen, pass);
+    Subgraph subgraph = chosen.subgraph();
     // 3. What each shown edge adds, and what they are worth together, measured.
     List<Subgraph.Piece> pieces = subgraph.pieces();
     ShapleyValues.Values values = new ShapleyValues(frozen, model, gene).of(pieces);
@@ -90,7 +117,7 @@ final class Explainer {
         model.slope() * (values.start() - NetworkScorer.mean(pass.genes())),
         subgraph.links(),
         subgraph.snapshotEdges(),
-        choice.kept(subgraph.links()));
+        chosen.paths().kept(subgraph.links()));
   }
 
   private Explained explained(

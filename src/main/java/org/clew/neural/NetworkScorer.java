@@ -24,14 +24,10 @@ public final class NetworkScorer implements AutoCloseable {
     this(model, new Network(model, graph, device), device, siblings);
   }
 
-  /** Binds a model to the graph of a network that is bound already. */
-  NetworkScorer(NetworkModel model, Network beside, Device device) {
-    this(model, new Network(model, beside.graph(), beside.hierarchy(), device), device, Map.of());
-  }
-
   /** Binds another model to the same graph and device; the two share what was read of the graph. */
   public NetworkScorer beside(NetworkModel other) {
-    return new NetworkScorer(other, network, device);
+    Network bound = new Network(other, network.graph(), network.hierarchy(), device);
+    return new NetworkScorer(other, bound, device, Map.of());
   }
 
   private NetworkScorer(
@@ -40,7 +36,7 @@ public final class NetworkScorer implements AutoCloseable {
     this.network = network;
     this.device = device;
     this.explainer = new Explainer(model, network);
-    this.recurrence = Recurrence.of(network, siblings, device);
+    this.recurrence = new Recurrence(siblings);
   }
 
   /** Binds a model to a graph on the CPU. */
@@ -127,8 +123,8 @@ public final class NetworkScorer implements AutoCloseable {
    * the shown edges could be put into a graph without links. What the gene has without links, and
    * by links that are not shown, is the remainder.
    *
-   * <p>Where siblings are bound with the network, each of them explains the genes too, in a pass of
-   * its own, and every edge says how many of them show it ({@link Recurrence}).
+   * <p>Where siblings are bound with the network, each of them chooses edges for the genes too, in
+   * a pass of its own, and every edge says how many of them show it ({@link Recurrence}).
    *
    * @param genes gene nodes of the graph; the first takes longer, as all share one pass
    * @param maxEdges most edges to show, at least 2; 15 is usual
@@ -141,7 +137,7 @@ public final class NetworkScorer implements AutoCloseable {
         explainer.explain(query, genes, maxEdges, rules).stream()
             .map(Explainer.Explained::explanation)
             .toList();
-    return recurrence.mark(own, query, genes, maxEdges, rules);
+    return recurrence.mark(own, this, query, genes, maxEdges);
   }
 
   /** Explains one gene; the rules' scores stay as they are when edges are removed. */
@@ -159,7 +155,6 @@ public final class NetworkScorer implements AutoCloseable {
 
   @Override
   public void close() {
-    recurrence.close();
     network.close();
   }
 }

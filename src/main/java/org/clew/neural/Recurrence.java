@@ -17,23 +17,15 @@ import org.clew.model.Explanation;
  * the same task with other seeds. What only one training shows says more about that training than
  * about the patient.
  */
-public final class Recurrence implements AutoCloseable {
+public final class Recurrence {
 
-  private final SortedMap<String, NetworkScorer> siblings;
-
-  private Recurrence(SortedMap<String, NetworkScorer> siblings) {
-    this.siblings = siblings;
-  }
+  private final SortedMap<String, NetworkModel> siblings;
 
   /**
-   * Binds siblings to the graph and device of a network.
-   *
-   * @param models by name; none for a network whose explanations are not compared
+   * @param siblings by name; none for a network whose explanations are not compared
    */
-  static Recurrence of(Network network, Map<String, NetworkModel> models, Device device) {
-    SortedMap<String, NetworkScorer> bound = new TreeMap<>();
-    models.forEach((name, m) -> bound.put(name, new NetworkScorer(m, network, device)));
-    return new Recurrence(bound);
+  Recurrence(Map<String, NetworkModel> siblings) {
+    this.siblings = new TreeMap<>(siblings);
   }
 
   /**
@@ -57,29 +49,31 @@ public final class Recurrence implements AutoCloseable {
   /** SHA-256 of the siblings' parameters, by their names. */
   Map<String, String> versions() {
     Map<String, String> all = new TreeMap<>();
-    siblings.forEach((name, s) -> all.put(name, s.model().info().parametersSha256()));
+    siblings.forEach((name, s) -> all.put(name, s.info().parametersSha256()));
     return all;
   }
 
   /**
    * The explanations with each edge's recurrence and the networks' agreement; as they are where
-   * there are no siblings.
+   * there are no siblings. Siblings are bound one after the other: only one takes memory at a time.
    *
+   * @param network what the siblings are bound beside
    * @param own the network's explanations of the genes, in their order
    */
   List<Explanation> mark(
       List<Explanation> own,
+      NetworkScorer network,
       PhenotypeQuery query,
       List<Integer> genes,
-      int maxEdges,
-      SymbolicBase rules) {
+      int maxEdges) {
     if (siblings.isEmpty()) {
       return own;
     }
     List<List<Set<String>>> others = new ArrayList<>();
-    for (NetworkScorer sibling : siblings.values()) {
-      others.add(
-          sibling.explain(query, genes, maxEdges, rules).stream().map(Recurrence::ids).toList());
+    for (NetworkModel model : siblings.values()) {
+      try (NetworkScorer sibling = network.beside(model)) {
+        others.add(sibling.explainer().edges(query, genes, maxEdges));
+      }
     }
     List<Explanation> marked = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
@@ -136,10 +130,5 @@ public final class Recurrence implements AutoCloseable {
     both.retainAll(b);
     int either = a.size() + b.size() - both.size();
     return either == 0 ? 1 : both.size() / (double) either;
-  }
-
-  @Override
-  public void close() {
-    siblings.values().forEach(NetworkScorer::close);
   }
 }

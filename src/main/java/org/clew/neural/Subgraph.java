@@ -165,6 +165,11 @@ final class Subgraph {
         .toList();
   }
 
+  /** Ids of the shown edges. */
+  Set<String> ids() {
+    return Set.copyOf(edges.keySet());
+  }
+
   /** Links of the shown paths and their connections, parallel ones included. */
   Set<Integer> links() {
     Set<Integer> links = new LinkedHashSet<>();
