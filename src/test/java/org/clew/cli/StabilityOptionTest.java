@@ -33,16 +33,22 @@ class StabilityOptionTest {
     System.setProperty("clew.install", dir.toString());
     graph = dir.resolve("toy.snapshot").toString();
     ToyGraph.write(Path.of(graph));
+    Path small =
+        Files.writeString(dir.resolve("small.yaml"), "architecture: {width: 6, readout: 6}\n");
     for (String seed : List.of("1", "2", "3")) {
       CommandRun run =
           CommandRun.of(
               "train",
+              "--config",
+              "models/train.yaml",
+              "--config",
+              small.toString(),
               "--graph",
               graph,
               "--checkpoint",
               dir.resolve("checkpoint").toString(),
               "--samples",
-              "60",
+              "20",
               "--name",
               "seed" + seed,
               "--seed",
