@@ -131,7 +131,7 @@ final class Findings {
       }
     } else if (harmless
         ? phenotype >= Weights.VOICE
-        : damaging(variants) && opposed(variant.get().log10LR(), phenotype)) {
+        : says(variant.get(), variants) && opposed(variant.get().log10LR(), phenotype)) {
       Map<String, String> values = new LinkedHashMap<>();
       values.put("variant", figure(variant.get().log10LR()));
       values.put("class", variants.get(0).acmgClass().label());
@@ -140,10 +140,16 @@ final class Findings {
     }
   }
 
-  /** A variant of uncertain significance says nothing that a phenotype could contradict. */
-  private static boolean damaging(List<VariantAssessment> variants) {
+  /**
+   * Whether variants say something that a phenotype could contradict: their criteria speak against
+   * them, or they are at least likely pathogenic. An uncertain one that leans that way says too
+   * little.
+   */
+  private static boolean says(LedgerLine line, List<VariantAssessment> variants) {
     AcmgClass used = variants.get(0).acmgClass();
-    return used == AcmgClass.PATHOGENIC || used == AcmgClass.LIKELY_PATHOGENIC;
+    return line.log10LR() < 0
+        || used == AcmgClass.PATHOGENIC
+        || used == AcmgClass.LIKELY_PATHOGENIC;
   }
 
   private static boolean harmless(VariantAssessment a) {

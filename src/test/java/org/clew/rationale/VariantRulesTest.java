@@ -14,6 +14,7 @@ import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.SnapshotBuilder;
+import org.clew.model.AcmgClass;
 import org.clew.model.Assembly;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
@@ -243,6 +244,16 @@ class VariantRulesTest {
         of(run(RECESSIVE, nonsense("REC", "HGNC:2", 300, Zygosity.HETEROZYGOUS)), "REC");
     Candidate hom = of(run(RECESSIVE, nonsense("REC", "HGNC:2", 300, Zygosity.HOMOZYGOUS)), "REC");
     assertThat(hom.score()).isGreaterThan(het.score() + 2);
+  }
+
+  @Test
+  void anUncertainVariantWhoseCriteriaSpeakAgainstItContradictsAFittingPhenotype() {
+    Variant leansBenign =
+        variant("DOM", "HGNC:1", 300, Zygosity.HETEROZYGOUS, "missense_variant", "0", "0.01");
+    Candidate c = of(run(DOMINANT, leansBenign), "DOM");
+    assertThat(c.variants().get(0).acmgClass()).isEqualTo(AcmgClass.UNCERTAIN_SIGNIFICANCE);
+    assertThat(line(c, "variant.acmg").log10LR()).isLessThan(-Weights.VOICE);
+    assertThat(c.findings()).extracting(Finding::code).contains("variant-contradicts-phenotype");
   }
 
   @Test
