@@ -2,6 +2,8 @@ package org.clew.evaluate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,20 @@ public final class ExomeMeasure {
   private static final String MISMATCH = "inheritance-mismatch";
   private static final Set<String> DISPUTED = Set.of("disputed-gene-disease");
   private static final Set<String> WRONG_MODE = Set.of(MISMATCH, "fits-no-inheritance");
+
+  /** The sums of lines that rank the causal gene, in the order of the table. */
+  private static final Map<String, Set<Component>> RANKED_BY = new LinkedHashMap<>();
+
+  static {
+    RANKED_BY.put("phenotype only", EnumSet.of(Component.PHENOTYPE, Component.VALIDITY));
+    RANKED_BY.put("variants only", EnumSet.of(Component.VARIANT, Component.INHERITANCE));
+    RANKED_BY.put("both", EnumSet.allOf(Component.class));
+    for (Component left : List.of(Component.INHERITANCE, Component.VALIDITY)) {
+      RANKED_BY.put(
+          "both, without " + left.name().toLowerCase(Locale.ROOT),
+          EnumSet.complementOf(EnumSet.of(left)));
+    }
+  }
 
   /** Sums that differ by less tie: rounding. */
   private static final double SAME = 1e-12;
@@ -142,10 +158,9 @@ public final class ExomeMeasure {
   private void measure(Usable u, Diagnosis disputed, Whole whole, ExomeResults results) {
     // 1. The causal variants among the background: every gene ranked.
     Rationale all = run(u, Integer.MAX_VALUE);
-    results.ranks(
-        rank(all, u, Set.of(Component.PHENOTYPE, Component.VALIDITY)),
-        rank(all, u, Set.of(Component.VARIANT, Component.INHERITANCE)),
-        rank(all, u, Set.of(Component.values())));
+    Map<String, Double> ranks = new LinkedHashMap<>();
+    RANKED_BY.forEach((by, components) -> ranks.put(by, rank(all, u, components)));
+    results.ranks(ranks);
     Candidate clean = candidate(all, u);
     // A solved case that the whole graph contradicts, own publication included, is no clean one.
     if (contradictions.linkDisputed(u.gene(), clean.disease())) {

@@ -42,11 +42,14 @@ public final class ExomeResults {
     this.unusable = unusable;
   }
 
-  void ranks(double phenotype, double variants, double both) {
+  /**
+   * Where the causal gene of a case is.
+   *
+   * @param rankedBy middle rank (1 is first) by the sum of some lines of the ledger
+   */
+  void ranks(Map<String, Double> rankedBy) {
     cases++;
-    ranks.computeIfAbsent("phenotype only", k -> new ArrayList<>()).add(phenotype);
-    ranks.computeIfAbsent("variants only", k -> new ArrayList<>()).add(variants);
-    ranks.computeIfAbsent("both", k -> new ArrayList<>()).add(both);
+    rankedBy.forEach((by, rank) -> ranks.computeIfAbsent(by, k -> new ArrayList<>()).add(rank));
   }
 
   void clean(String of, List<String> codes) {

@@ -52,8 +52,8 @@ class WholeMeasureTest {
   @Test
   void countsRanksAndContradictions() {
     ExomeResults r = new ExomeResults(2);
-    r.ranks(3, 1, 1);
-    r.ranks(12, 1, 6);
+    r.ranks(Map.of("phenotype only", 3.0, "both", 1.0));
+    r.ranks(Map.of("phenotype only", 12.0, "both", 6.0));
     r.contradiction(
         "case a",
         "refuted link",
