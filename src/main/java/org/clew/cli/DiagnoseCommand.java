@@ -23,6 +23,7 @@ import org.clew.input.TermResolver;
 import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Curie;
+import org.clew.model.PrevalenceTable;
 import org.clew.model.Problem;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
@@ -59,6 +60,7 @@ import picocli.CommandLine.Spec;
       "  clew diagnose case.json --vcf exome.vcf.gz --ped family.ped",
       "  clew diagnose --hpo HP:0001166,HP:0001083 --exclude HP:0001249",
       "  clew diagnose *.json --format json,html --output-directory reports",
+      "  clew diagnose case.json --prevalence region.tsv",
       "  clew diagnose case.json --exclude-publications PMID:15266616 --as-of 2023-01-27"
     })
 final class DiagnoseCommand implements Callable<Integer> {
@@ -151,6 +153,8 @@ final class DiagnoseCommand implements Callable<Integer> {
               + " when they were made.")
   private @Nullable LocalDate asOf;
 
+  @Mixin private PrevalenceOption prevalence = new PrevalenceOption();
+
   @Option(
       names = "--questions",
       paramLabel = "N",
@@ -166,7 +170,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   public Integer call() {
     // 1. What is asked
     requireSensible();
-    Set<Curie> excluded = publications();
+    Asked asked = new Asked(publications(), prevalence.table());
 
     // 2. Graph, network and rules: once for all cases
     Progress progress = ConsoleProgress.on(err());
@@ -184,7 +188,7 @@ final class DiagnoseCommand implements Callable<Integer> {
       // 3. Each case
       int worst = 0;
       for (Named named : read(diagnosis.terms())) {
-        worst = Math.max(worst, diagnose(diagnosis, named.stem(), named.read(), excluded));
+        worst = Math.max(worst, diagnose(diagnosis, named.stem(), named.read(), asked));
       }
       return worst;
     }
@@ -241,6 +245,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     return new ClewException(ClewException.Kind.USAGE, message, remedy);
   }
 
+  /** What is asked of every case. */
+  private record Asked(Set<Curie> excluded, Optional<PrevalenceTable> prevalence) {}
+
   /** A case under the stem of its reports' names. */
   private record Named(String stem, Read<Case> read) {}
 
@@ -260,13 +267,13 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   /** One case; its failure must not keep the others from being diagnosed. */
-  private int diagnose(Diagnosis diagnosis, String stem, Read<Case> read, Set<Curie> excluded) {
+  private int diagnose(Diagnosis diagnosis, String stem, Read<Case> read, Asked asked) {
     List<Problem> toShow = read.problems();
     try {
       CaseFiles.Complete input = files.files().complete(read.orThrow());
       List<Problem> problems = new ArrayList<>(read.problems());
       problems.addAll(input.problems());
-      Rationale rationale = diagnosis.run(input.value(), options(excluded, input), problems);
+      Rationale rationale = diagnosis.run(input.value(), options(asked, input), problems);
       show(rationale.problems());
       toShow = List.of();
       for (ReportFormat format : formats) {
@@ -286,13 +293,14 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
   }
 
-  private DiagnosisOptions options(Set<Curie> excluded, CaseFiles.Complete input) {
+  private DiagnosisOptions options(Asked asked, CaseFiles.Complete input) {
     boolean rankingOnly = formats.equals(List.of(ReportFormat.PHEVAL));
     int wanted = top != null ? top : rankingOnly ? Integer.MAX_VALUE : TOP;
     int opened = rankingOnly ? 0 : Math.min(wanted, OPENED);
     return DiagnosisOptions.of(
             new DiagnosisOptions.Depth(wanted, opened, Math.min(explain, opened)))
-        .without(excluded)
+        .without(asked.excluded())
+        .withPrevalence(asked.prevalence())
         .withAsOf(Optional.ofNullable(asOf))
         .withQuestions(rankingOnly ? 0 : questions)
         .with(input);

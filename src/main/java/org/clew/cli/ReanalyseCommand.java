@@ -8,16 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
+import org.clew.model.PrevalenceTable;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.model.Term;
 import org.clew.neural.NetworkScorer;
 import org.clew.rationale.CaseFiles;
 import org.clew.rationale.Diagnosis;
+import org.clew.rationale.DiagnosisOptions;
 import org.clew.rationale.RationaleDiff;
 import org.clew.rationale.RationaleJson;
 import org.clew.rationale.VariantRules;
@@ -72,6 +75,7 @@ final class ReanalyseCommand implements Callable<Integer> {
   private @Nullable Path files;
 
   @Mixin private AnnotationOption annotations = new AnnotationOption();
+  @Mixin private PrevalenceOption prevalence = new PrevalenceOption();
   @Mixin private AssemblyOption assembly = new AssemblyOption();
 
   @Option(names = "--all", description = "List every case whose figures moved.")
@@ -101,6 +105,8 @@ final class ReanalyseCommand implements Callable<Integer> {
     List<Path> saved = saved();
     Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
 
+    Optional<PrevalenceTable> table = prevalence.table();
+
     // 2. What is known now
     GraphSnapshot snapshot = graph.open(progress);
     VariantRules rules = InstalledRules.now();
@@ -118,7 +124,7 @@ final class ReanalyseCommand implements Callable<Integer> {
         try {
           Rationale before = RationaleFile.read(file);
           boolean variants = before.versions().containsKey("rules");
-          Rationale now = again(before, file, variants ? withVariants : plain);
+          Rationale now = again(before, file, variants ? withVariants : plain, table);
           RationaleDiff diff = RationaleDiff.of(before, now);
           String change = change(diff);
           if (!change.isEmpty() || (all && !diff.candidates().isEmpty())) {
@@ -155,15 +161,25 @@ final class ReanalyseCommand implements Callable<Integer> {
         "Name a folder that 'clew diagnose --format json --output-directory' wrote to.");
   }
 
-  private Rationale again(Rationale before, Path file, Diagnosis diagnosis) {
+  private Rationale again(
+      Rationale before, Path file, Diagnosis diagnosis, Optional<PrevalenceTable> table) {
     FilesBeside beside = FilesBeside.of(files == null ? folder : files, "" + file.getFileName());
     CaseFiles.Complete complete =
         beside
             .asMade(before.options(), annotations.sources(), assembly.name())
             .asIn(before)
             .complete(SavedCase.patient(before));
+    if (SavedCase.withPrevalence(before) && table.isEmpty()) {
+      throw new ClewException(
+          ClewException.Kind.MISSING_DATA,
+          "it was made with a table of prevalences",
+          "Give it, or a newer one, with --prevalence.");
+    }
+    DiagnosisOptions options = SavedCase.options(before, complete);
     return diagnosis.run(
-        complete.value(), SavedCase.options(before, complete), complete.problems());
+        complete.value(),
+        SavedCase.withPrevalence(before) ? options.withPrevalence(table) : options,
+        complete.problems());
   }
 
   /** What of the answer changed; empty if only figures did. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
+import org.clew.model.PrevalenceTable;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
@@ -24,12 +25,19 @@ final class Rerun implements Verification.Rerun {
   private static final String NONE = "(none named)";
 
   private final CaseInput files;
+  private final PrevalenceOption prevalence;
   private final ModelOption model;
   private final GraphOption graph;
   private final Progress progress;
 
-  Rerun(CaseInput files, ModelOption model, GraphOption graph, Progress progress) {
+  Rerun(
+      CaseInput files,
+      PrevalenceOption prevalence,
+      ModelOption model,
+      GraphOption graph,
+      Progress progress) {
     this.files = files;
+    this.prevalence = prevalence;
     this.model = model;
     this.graph = graph;
     this.progress = progress;
@@ -58,6 +66,11 @@ final class Rerun implements Verification.Rerun {
     if (input.isEmpty()) {
       return Optional.empty();
     }
+    Optional<PrevalenceTable> table = prevalence.table();
+    if (SavedCase.withPrevalence(saved) && table.isEmpty()) {
+      missing.add("re-run: it was made with a table of prevalences: give it with --prevalence");
+      return Optional.empty();
+    }
     // 4. The network of that version
     boolean withNetwork = "on".equals(saved.options().get("network"));
     try (NetworkScorer network = withNetwork ? network(snapshot.get(), saved, missing) : null) {
@@ -78,7 +91,10 @@ final class Rerun implements Verification.Rerun {
               rules.orElse(null),
               Map.of("clew", Clew.version()));
       return Optional.of(
-          diagnosis.run(input.get().value(), SavedCase.options(saved, input.get()), List.of()));
+          diagnosis.run(
+              input.get().value(),
+              SavedCase.options(saved, input.get()).withPrevalence(table),
+              List.of()));
     } catch (IllegalArgumentException e) {
       missing.add("re-run: its options cannot be read: " + e.getMessage());
       return Optional.empty();

@@ -56,6 +56,11 @@ final class SavedCase {
         .with(input);
   }
 
+  /** Whether the prior was moved by a table of prevalences. */
+  static boolean withPrevalence(Rationale saved) {
+    return saved.options().containsKey(DiagnosisOptions.PREVALENCE);
+  }
+
   private static Optional<LocalDate> day(Rationale saved) {
     try {
       return Optional.ofNullable(saved.knowledge().get("asOf")).map(LocalDate::parse);

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "",
       "Checks the file's seal and its arithmetic; and, where the graph version and the network that"
           + " it names are at hand, diagnoses the case anew and compares every number. A rationale"
-          + " made with a VCF or PED needs these files for that.",
+          + " made with a VCF, a PED or a table of prevalences needs these files for that.",
       "",
       "Exit codes: 0 verified, 1 something differs, 3 not a rationale, 4 verified as far as possible"
           + " but something that it names is missing."
@@ -41,6 +41,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Path file = Path.of("");
 
   @Mixin private CaseInput files = new CaseInput();
+  @Mixin private PrevalenceOption prevalence = new PrevalenceOption();
   @Mixin private ModelOption model = new ModelOption();
   @Mixin private GraphOption graph = new GraphOption();
 
@@ -51,7 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Rerun rerun = new Rerun(files, model, graph, ConsoleProgress.on(spec.commandLine().getErr()));
+    Rerun rerun =
+        new Rerun(files, prevalence, model, graph, ConsoleProgress.on(spec.commandLine().getErr()));
     Verification.Report report =
         Verification.verify(
             RationaleFile.text(file),

@@ -7,8 +7,10 @@ public record Term(Curie id, String label) {
     return new Term(Curie.parse(id), label);
   }
 
+  /** The label with the id; the id alone where a source gives no other label. */
   @Override
   public String toString() {
-    return label.isEmpty() ? id.toString() : label + " (" + id + ")";
+    boolean named = !label.isEmpty() && !label.equals(id.toString());
+    return named ? label + " (" + id + ")" : id.toString();
   }
 }

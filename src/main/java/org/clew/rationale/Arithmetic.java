@@ -80,8 +80,8 @@ final class Arithmetic {
         lines.add(variantLine(line, variants));
       } else if (line.id().equals(NetworkLine.ID) && c.explanation().isPresent()) {
         lines.add(NetworkLine.of(c.explanation().get(), line.specifiedBy()).of(line.disease()));
-      } else if (line.specifiedBy().equals(Weights.prior())) {
-        lines.add(PriorLine.flat(candidates));
+      } else if (line.id().equals(PriorLine.ID)) {
+        lines.add(PriorLine.again(line, candidates));
       } else if (!line.parts().isEmpty()) {
         lines.add(
             LedgerLine.sumOf(

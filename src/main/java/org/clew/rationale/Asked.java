@@ -30,6 +30,7 @@ final class Asked {
   static Map<String, String> options(
       DiagnosisOptions options, boolean network, double scale, boolean variants) {
     Map<String, String> asked = new LinkedHashMap<>(options.files());
+    options.prevalence().ifPresent(t -> asked.put(DiagnosisOptions.PREVALENCE, t.sha256()));
     asked.put("top", Integer.toString(options.depth().top()));
     asked.put("opened", Integer.toString(options.depth().opened()));
     asked.put("explained", Integer.toString(options.depth().explained()));

@@ -42,8 +42,8 @@ final class Demographics {
     this.modes = modes;
   }
 
-  /** What a case states of itself. */
-  record Patient(Optional<Curie> onset, Sex sex) {}
+  /** What a case states of itself, and how common diseases are where the patient comes from. */
+  record Patient(Optional<Curie> onset, Sex sex, Population population) {}
 
   /**
    * The lines of a gene through one of its diseases; none for what the case does not state, or what

@@ -143,7 +143,10 @@ public final class Diagnosis {
     //    adds to it; with the variants, one ledger per gene.
     begin(progress, "Weighing phenotypes");
     Merging merging =
-        new Merging(new Demographics.Patient(patient.onset(), patient.sex()), variants);
+        new Merging(
+            new Demographics.Patient(
+                patient.onset(), patient.sex(), Population.of(graph, options.prevalence(), noted)),
+            variants);
     Merge merge = merging.of(knowledge, terms.observed(), terms.excluded());
 
     // 5. The ranking.
@@ -215,7 +218,9 @@ public final class Diagnosis {
   public GeneScores score(Case patient, Knowledge knowledge) {
     PatientTerms terms = PatientTerms.of(patient, graph, new ArrayList<>());
     Merge.Ranking ranking =
-        new Merging(new Demographics.Patient(patient.onset(), patient.sex()), Optional.empty())
+        new Merging(
+                new Demographics.Patient(patient.onset(), patient.sex(), Population.UNKNOWN),
+                Optional.empty())
             .of(knowledge, terms.observed(), terms.excluded())
             .rank();
     return new GeneScores(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.clew.model.Curie;
+import org.clew.model.PrevalenceTable;
 
 /**
  * What is asked besides the case.
@@ -16,6 +17,7 @@ import org.clew.model.Curie;
  *     ranking computed anew: two for each question and one besides
  * @param variantFile what came with the case's variants
  * @param files what was read beside the case and what of it, by name: goes into the rationale
+ * @param prevalence how common diseases are; empty for a flat prior
  */
 public record DiagnosisOptions(
     Set<Curie> excludePublications,
@@ -23,7 +25,11 @@ public record DiagnosisOptions(
     Depth depth,
     int questions,
     VariantRules.FileContext variantFile,
-    Map<String, String> files) {
+    Map<String, String> files,
+    Optional<PrevalenceTable> prevalence) {
+
+  /** Name under which a rationale holds the SHA-256 of the table of prevalences. */
+  public static final String PREVALENCE = "prevalenceSha256";
 
   public DiagnosisOptions {
     excludePublications = Set.copyOf(excludePublications);
@@ -59,7 +65,13 @@ public record DiagnosisOptions(
   /** Phenotypes under all knowledge of the graph, without an outlook. */
   public static DiagnosisOptions of(Depth depth) {
     return new DiagnosisOptions(
-        Set.of(), Optional.empty(), depth, 0, VariantRules.FileContext.NONE, Map.of());
+        Set.of(),
+        Optional.empty(),
+        depth,
+        0,
+        VariantRules.FileContext.NONE,
+        Map.of(),
+        Optional.empty());
   }
 
   /** The top candidates, all of them opened. */
@@ -69,26 +81,42 @@ public record DiagnosisOptions(
 
   /** The same without the knowledge of some publications. */
   public DiagnosisOptions without(Set<Curie> publications) {
-    return new DiagnosisOptions(publications, asOf, depth, questions, variantFile, files);
+    return new DiagnosisOptions(
+        publications, asOf, depth, questions, variantFile, files, prevalence);
   }
 
   /** The same with what was known on a day. */
   public DiagnosisOptions withAsOf(Optional<LocalDate> day) {
-    return new DiagnosisOptions(excludePublications, day, depth, questions, variantFile, files);
+    return new DiagnosisOptions(
+        excludePublications, day, depth, questions, variantFile, files, prevalence);
   }
 
   public DiagnosisOptions withQuestions(int number) {
-    return new DiagnosisOptions(excludePublications, asOf, depth, number, variantFile, files);
+    return new DiagnosisOptions(
+        excludePublications, asOf, depth, number, variantFile, files, prevalence);
   }
 
   /** The same for a case with variants. */
   public DiagnosisOptions withVariants(VariantRules.FileContext file) {
-    return new DiagnosisOptions(excludePublications, asOf, depth, questions, file, files);
+    return new DiagnosisOptions(
+        excludePublications, asOf, depth, questions, file, files, prevalence);
   }
 
   /** The same for a case completed by its files. */
   public DiagnosisOptions with(CaseFiles.Complete input) {
     return new DiagnosisOptions(
-        excludePublications, asOf, depth, questions, input.variantFile(), input.files());
+        excludePublications,
+        asOf,
+        depth,
+        questions,
+        input.variantFile(),
+        input.files(),
+        prevalence);
+  }
+
+  /** The same under a prior by prevalence. */
+  public DiagnosisOptions withPrevalence(Optional<PrevalenceTable> table) {
+    return new DiagnosisOptions(
+        excludePublications, asOf, depth, questions, variantFile, files, table);
   }
 }

@@ -38,6 +38,7 @@ final class DiffHeader {
           Map.entry("sample", Cause.INPUT),
           Map.entry("assembly", Cause.INPUT),
           Map.entry("variants", Cause.INPUT),
+          Map.entry(DiagnosisOptions.PREVALENCE, Cause.KNOWLEDGE),
           Map.entry("network", Cause.MODEL),
           Map.entry("symbolicScale", Cause.MODEL));
 

@@ -98,9 +98,17 @@ final class DualDiagnosis {
         better.add(q);
       }
     }
-    double price = Math.log10(Weights.SECOND_DIAGNOSIS / merge.count());
+    double price = Math.log10(Weights.SECOND_DIAGNOSIS / merge.count()) + moved(other);
     double alone = rules(first);
     return new Pair(second, better, gain, alone + gain + price - Math.max(alone, rules(other)));
+  }
+
+  /** What the prevalence of its disease moves the second gene's prior. */
+  private static double moved(Ledger other) {
+    return other.lines().stream()
+        .filter(l -> l.id().equals(PriorLine.ID))
+        .mapToDouble(PriorLine::shift)
+        .sum();
   }
 
   private List<Finding> findings(Pair pair) {

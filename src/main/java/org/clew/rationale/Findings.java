@@ -119,10 +119,7 @@ final class Findings {
     if (variant.isEmpty()) {
       return;
     }
-    double phenotype = 0;
-    for (LedgerLine l : ledger.lines()) {
-      phenotype += l.component() == LedgerLine.Component.PHENOTYPE ? l.log10LR() : 0;
-    }
+    double phenotype = phenotype(ledger);
     boolean none = variant.get().parts().get(0).relation().equals("not-found");
     boolean harmless = !variants.isEmpty() && harmless(variants.get(0)); // the most damaging one
     if (none && !harmless) {
@@ -146,10 +143,21 @@ final class Findings {
    * little.
    */
   private static boolean says(LedgerLine line, List<VariantAssessment> variants) {
-    AcmgClass used = variants.get(0).acmgClass();
-    return line.log10LR() < 0
-        || used == AcmgClass.PATHOGENIC
-        || used == AcmgClass.LIKELY_PATHOGENIC;
+    return line.log10LR() < 0 || damaging(variants.get(0));
+  }
+
+  /** Sum of the lines of the phenotype, those of rules and network. */
+  static double phenotype(Ledger ledger) {
+    double sum = 0;
+    for (LedgerLine l : ledger.lines()) {
+      sum += l.component() == LedgerLine.Component.PHENOTYPE ? l.log10LR() : 0;
+    }
+    return sum;
+  }
+
+  /** Whether a variant is at least likely pathogenic. */
+  static boolean damaging(VariantAssessment a) {
+    return a.acmgClass() == AcmgClass.PATHOGENIC || a.acmgClass() == AcmgClass.LIKELY_PATHOGENIC;
   }
 
   private static boolean harmless(VariantAssessment a) {

@@ -16,6 +16,12 @@ import org.clew.symbolic.inheritance.ModeFit;
 /** Genotypes that fit no mode of inheritance: none that is known or, if none is, none at all. */
 final class InheritanceFinding {
 
+  static final String MISMATCH = "inheritance-mismatch";
+  static final String KIND = "kind";
+
+  /** The kind of a mismatch that is one allele where the disease takes two. */
+  static final String ONE = "one-allele";
+
   /** Patterns of one allele where the disease takes two: the second one may have been missed. */
   private static final Set<String> ONE_ALLELE = Set.of("heterozygous", "heterozygous-female");
 
@@ -35,8 +41,7 @@ final class InheritanceFinding {
       Family family,
       InheritanceCheck check) {
     if (best.isPresent()) {
-      return best.filter(f -> !f.compatible())
-          .map(f -> finding("inheritance-mismatch", codes(known), f));
+      return best.filter(f -> !f.compatible()).map(f -> finding(MISMATCH, codes(known), f));
     }
     Set<InheritanceMode> possible = InheritanceMode.possibleOn(variants.get(0).contig());
     List<ModeFit> fits = check.check(possible, variants, family);
@@ -54,7 +59,7 @@ final class InheritanceFinding {
     values.put("modes", modes);
     values.put("pattern", fit.pattern());
     if (ONE_ALLELE.contains(fit.pattern())) {
-      values.put("kind", "one-allele");
+      values.put(KIND, ONE);
     }
     return new Finding(code, values);
   }

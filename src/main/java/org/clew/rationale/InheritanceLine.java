@@ -17,14 +17,19 @@ final class InheritanceLine {
 
   static final String ID = "inheritance";
 
+  /** Details of its part: code of the mode of inheritance, and what was seen of genotypes. */
+  static final String MODE = "mode";
+
+  static final String PATTERN = "pattern";
+
   private InheritanceLine() {}
 
   static LedgerLine of(ModeFit fit, List<VariantAssessment> used) {
     double value = fit.log10LRBeside(used);
     boolean counted = value != fit.log10LR();
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("mode", fit.mode().code());
-    details.put("pattern", fit.pattern());
+    details.put(MODE, fit.mode().code());
+    details.put(PATTERN, fit.pattern());
     details.put("ifCausal", Double.toString(fit.ifCausal()));
     details.put("byChance", Double.toString(fit.byChance()));
     details.put("variants", String.join(", ", fit.variants()));

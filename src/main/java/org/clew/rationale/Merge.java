@@ -22,7 +22,7 @@ import org.clew.symbolic.phenotype.PhenotypeLikelihood;
  * evidence has its own line and no piece enters twice:
  *
  * <pre>
- * prior                  log10 odds against "no candidate explains the case"
+ * prior                  log10 odds against "no candidate explains the case", by prevalence if given
  * phenotype.hpo-lr       scale x symbolic likelihood of the gene's best disease
  * phenotype.network      what the network adds to it (it was trained as that residual)
  * variant.acmg           ACMG points without PP4, if a VCF was read
@@ -61,7 +61,7 @@ final class Merge {
 
   /**
    * @param known of the query's graph
-   * @param patient age of onset and sex
+   * @param patient age of onset, sex and population
    * @param query the patient's terms with their symbolic likelihoods
    * @param scale factor on the symbolic likelihood, 0–1
    * @param network empty where the case is ranked by rules alone
@@ -140,6 +140,34 @@ final class Merge {
         : Optional.empty();
   }
 
+  /** The diseases of a gene. */
+  int[] diseases(int gene) {
+    return known.likelihood().diseases(query.knowledge(), gene);
+  }
+
+  /**
+   * The evidence of the patient's variants in a gene, read through one of its diseases; empty for a
+   * case without variants.
+   */
+  Optional<VariantEvidence.OfGene> variants(int gene, int disease) {
+    return variants.map(v -> v.of(gene, OptionalInt.of(disease)));
+  }
+
+  /** The rules' line of the phenotype through one disease. */
+  double phenotype(int disease) {
+    return scale * query.symbolic()[disease];
+  }
+
+  /** Sum of those of the rules' lines that depend on the disease that a gene is read through. */
+  double through(int gene, int disease) {
+    double sum = phenotype(disease);
+    sum += known.validity().line(known.validity().of(query.knowledge(), gene, disease)).log10LR();
+    for (LedgerLine l : variants(gene, disease).map(v -> v.lines()).orElse(List.of())) {
+      sum += l.log10LR();
+    }
+    return sum;
+  }
+
   /** The evidence of the patient's variants in a gene; empty for a case without variants. */
   Optional<VariantEvidence.OfGene> variants(int gene) {
     return variants.map(v -> v.of(gene, disease(gene)));
@@ -214,11 +242,11 @@ final class Merge {
 
   private Ledger ledger(int gene, LedgerLine phenotype, Optional<LedgerLine> residual) {
     List<LedgerLine> lines = new ArrayList<>();
-    lines.add(PriorLine.flat(genes.length));
+    OptionalInt disease = disease(gene);
+    lines.add(patient.population().prior(genes.length, disease));
     lines.add(phenotype);
     residual.ifPresent(lines::add);
     variants(gene).ifPresent(v -> lines.addAll(v.lines()));
-    OptionalInt disease = disease(gene);
     if (disease.isPresent()) {
       lines.add(known.validity().line(curation(gene)));
       lines.addAll(

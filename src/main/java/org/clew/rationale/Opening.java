@@ -133,7 +133,9 @@ final class Opening {
     List<VariantAssessment> variants =
         evidence.map(VariantEvidence.OfGene::variants).orElse(List.of());
     List<Finding> found =
-        new ArrayList<>(evidence.map(VariantEvidence.OfGene::findings).orElse(List.of()));
+        evidence
+            .map(e -> OneAllele.judge(e, d.ledger(), merge, d.gene()))
+            .orElseGet(ArrayList::new);
     conflict(d.gene(), disease).ifPresent(found::add);
     return new Candidate(
         rank,

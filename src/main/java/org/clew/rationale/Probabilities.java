@@ -25,7 +25,7 @@ final class Probabilities {
 
   /**
    * For a question. A record holds for what it was fitted on: phenotypes alone, ranked by the
-   * network it belongs to, with the knowledge of today.
+   * network it belongs to, with the knowledge of today and a flat prior.
    *
    * @param record the network's calibration record, if there is one
    * @param genes how many genes are ranked
@@ -49,6 +49,9 @@ final class Probabilities {
     }
     if (options.asOf().isPresent()) {
       reasons.add("as-of");
+    }
+    if (options.prevalence().isPresent()) {
+      reasons.add("prevalence");
     }
     return record == null || !reasons.isEmpty()
         ? new Probabilities(Optional.empty(), reasons)

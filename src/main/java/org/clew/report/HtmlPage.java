@@ -76,7 +76,15 @@ public final class HtmlPage {
 
   /** Whether a figure speaks for or against; what is shown as zero does neither. */
   public String side(double value) {
-    String shown = Numbers.signed(value);
+    return side(Numbers.signed(value));
+  }
+
+  /** The same for a figure with three decimals. */
+  public String fineSide(double value) {
+    return side(Numbers.fine(value));
+  }
+
+  private static String side(String shown) {
     return shown.startsWith("+") ? "for" : shown.startsWith("−") ? "against" : "";
   }
 

@@ -22,6 +22,8 @@ import org.clew.model.Candidate;
 import org.clew.model.Case;
 import org.clew.model.ClewException;
 import org.clew.model.Curie;
+import org.clew.model.Prevalence;
+import org.clew.model.PrevalenceTable;
 import org.clew.model.Rationale;
 import org.clew.model.Uncertainty;
 import org.clew.neural.Architecture;
@@ -139,6 +141,11 @@ class CalibratedDiagnosisTest {
     assertThat(
             reasons(record(model, genes), top.withAsOf(Optional.of(LocalDate.parse("2020-01-01")))))
         .containsExactly("as-of");
+    PrevalenceTable table =
+        new PrevalenceTable(
+            "0", List.of(new Prevalence(Curie.parse("OMIM:154700"), 1e-4, "Europe", "invented")));
+    assertThat(reasons(record(model, genes), top.withPrevalence(Optional.of(table))))
+        .containsExactly("prevalence");
     Rationale rules =
         new Diagnosis(graph, null, fitting(), null, Map.of()).run(MARFAN, top, List.of());
     assertThat(rules.uncertainty().notCalibrated()).containsExactly("rules-alone");

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.kgx.KgxSnapshot;
@@ -13,6 +14,9 @@ import org.clew.input.TermResolver;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
 import org.clew.model.Case;
+import org.clew.model.Curie;
+import org.clew.model.Prevalence;
+import org.clew.model.PrevalenceTable;
 import org.clew.model.Rationale;
 import org.clew.model.Variant;
 import org.clew.neural.Architecture;
@@ -24,6 +28,8 @@ final class ExampleRationale {
 
   private static final Map<String, String> VERSIONS = Map.of("clew", "test");
 
+  private static final Curie MARFAN = Curie.parse("OMIM:154700");
+
   private ExampleRationale() {}
 
   /** By rules, from the terms alone. */
@@ -33,7 +39,7 @@ final class ExampleRationale {
         .run(patient(graph), DiagnosisOptions.top(4).withQuestions(2), List.of());
   }
 
-  /** With variants and a network that never learnt. */
+  /** With variants, a prior by prevalence and a network that never learnt. */
   static Rationale ofEverything() throws IOException {
     GraphSnapshot graph = KgxSnapshot.read(Path.of("graph-import/starter"));
     List<Variant> variants = new ArrayList<>();
@@ -49,7 +55,11 @@ final class ExampleRationale {
                     Case.of("c", Set.of(), Set.of()),
                     new VariantRules.FileContext(summary.sample(), summary.annotationFields()),
                     Map.of("vcfSha256", "0"),
-                    List.of()));
+                    List.of()))
+            .withPrevalence(
+                Optional.of(
+                    new PrevalenceTable(
+                        "0", List.of(new Prevalence(MARFAN, 1.0 / 5000, "Europe", "invented")))));
     try (NetworkScorer network =
         NetworkModel.create("small", graph, new Architecture(3, 8, 8, 4), 1).bind(graph)) {
       return new Diagnosis(graph, network, rules, VERSIONS)

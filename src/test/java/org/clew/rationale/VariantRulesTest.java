@@ -2,6 +2,13 @@ package org.clew.rationale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.clew.rationale.VariantFixture.edge;
+import static org.clew.rationale.VariantFixture.gene;
+import static org.clew.rationale.VariantFixture.line;
+import static org.clew.rationale.VariantFixture.nonsense;
+import static org.clew.rationale.VariantFixture.of;
+import static org.clew.rationale.VariantFixture.phenotype;
+import static org.clew.rationale.VariantFixture.variant;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +22,6 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.SnapshotBuilder;
 import org.clew.model.AcmgClass;
-import org.clew.model.Assembly;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
 import org.clew.model.Curie;
@@ -24,7 +30,6 @@ import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
-import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.Zygosity;
 import org.junit.jupiter.api.Test;
@@ -70,104 +75,6 @@ class VariantRulesTest {
     return b.build();
   }
 
-  private static void gene(
-      SnapshotBuilder b,
-      String gene,
-      String symbol,
-      String disease,
-      String inheritance,
-      String classification,
-      boolean negated) {
-    b.node(NodeKind.GENE, gene, symbol, List.of(), Map.of("symbol", symbol, "loeuf", "0.2"));
-    b.node(NodeKind.DISEASE, disease, "disease of " + symbol, List.of(), Map.of());
-    edge(b, EdgeType.GENE_DISEASE, gene, disease, false, Map.of());
-    edge(
-        b,
-        EdgeType.GENE_DISEASE,
-        gene,
-        disease,
-        negated,
-        Map.of(
-            "classification",
-            classification,
-            "inheritance",
-            inheritance,
-            "mutation_consequence",
-            "loss of function"));
-  }
-
-  private static void phenotype(SnapshotBuilder b, String disease, String term) {
-    b.edge(
-        EdgeType.DISEASE_PHENOTYPE,
-        disease + term,
-        disease,
-        term,
-        0.9f,
-        9,
-        10,
-        false,
-        "infores:hpo-annotations",
-        List.of("PMID:1"),
-        Map.of());
-  }
-
-  private static void edge(
-      SnapshotBuilder b,
-      EdgeType type,
-      String subject,
-      String object,
-      boolean negated,
-      Map<String, String> properties) {
-    b.edge(
-        type,
-        subject + object + properties.size(),
-        subject,
-        object,
-        Float.NaN,
-        0,
-        0,
-        negated,
-        properties.isEmpty() ? "infores:omim" : "infores:clingen",
-        List.of(),
-        properties);
-  }
-
-  private static Variant variant(
-      String symbol,
-      String hgnc,
-      int position,
-      Zygosity zygosity,
-      String term,
-      String af,
-      String revel) {
-    TranscriptConsequence c =
-        new TranscriptConsequence(
-            symbol,
-            Optional.of(Curie.parse(hgnc)),
-            "NM_1.1",
-            true,
-            List.of(term),
-            "NM_1.1:c." + position + "C>T",
-            term.equals("stop_gained") ? "NP_1.1:p.Arg100Ter" : "NP_1.1:p.Arg100Cys",
-            Map.of(
-                "gnomADe_AF",
-                af,
-                "REVEL",
-                revel,
-                "EXON",
-                "2/10",
-                "Protein_position",
-                "100/1000",
-                "CDS_position",
-                "300/3000"));
-    return new Variant(
-        Assembly.GRCH38, "1", position, "C", "T", zygosity, Map.of(), List.of(), List.of(c));
-  }
-
-  private static Variant nonsense(String symbol, String hgnc, int position, Zygosity zygosity) {
-    return variant(symbol, hgnc, position, zygosity, "stop_gained", "0", "0");
-  }
-
   private Rationale run(List<String> terms, Variant... variants) {
     Set<Curie> observed = new LinkedHashSet<>();
     terms.forEach(t -> observed.add(Curie.parse(t)));
@@ -176,17 +83,6 @@ class VariantRulesTest {
         DiagnosisOptions.of(new DiagnosisOptions.Depth(4, 4, 0))
             .withVariants(new VariantRules.FileContext(Optional.empty(), FIELDS)),
         List.of());
-  }
-
-  private static Candidate of(Rationale r, String symbol) {
-    return r.candidates().stream()
-        .filter(c -> c.gene().label().equals(symbol))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static LedgerLine line(Candidate c, String id) {
-    return c.ledger().lines().stream().filter(l -> l.id().equals(id)).findFirst().orElseThrow();
   }
 
   private static final List<String> DOMINANT = List.of("HP:1000001", "HP:1000002", "HP:1000003");

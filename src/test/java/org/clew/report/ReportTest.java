@@ -170,12 +170,12 @@ class ReportTest {
     for (var line : rationale.candidates().get(0).ledger().lines()) {
       assertThat(page)
           .as(line.id())
-          .containsPattern("<abbr title=\"[^\"]{20,}\">" + Pattern.quote(Sentences.title(line)));
+          .containsPattern("<abbr tabindex=\"0\" title=\"[^\"]{20,}\">" + Pattern.quote(Sentences.title(line)));
     }
     assertThat(page)
-        .contains("<abbr title=\"" + Sentences.help("log10LR"))
-        .contains("<abbr title=\"" + Sentences.help("probability"))
-        .containsPattern("<abbr title=\"[^\"]{20,}\">annotated</abbr>");
+        .contains("<abbr tabindex=\"0\" title=\"" + Sentences.help("log10LR"))
+        .contains("<abbr tabindex=\"0\" title=\"" + Sentences.help("probability"))
+        .containsPattern("<abbr tabindex=\"0\" title=\"[^\"]{20,}\">annotated</abbr>");
     Properties words = new Properties();
     try (InputStream in = Sentences.class.getResourceAsStream("sentences.properties")) {
       words.load(in);

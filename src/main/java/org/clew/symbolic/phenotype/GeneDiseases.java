@@ -2,6 +2,7 @@ package org.clew.symbolic.phenotype;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
@@ -83,10 +84,25 @@ public final class GeneDiseases {
     int best = -1;
     int g = gene - graph.firstNode(NodeKind.GENE);
     for (int i = start[g]; i < start[g + 1]; i++) {
-      if (knowledge.visible(edge[i]) && (secondEdge[i] < 0 || knowledge.visible(secondEdge[i]))) {
+      if (visible(knowledge, i)) {
         best = best < 0 || scores[disease[i]] > scores[best] ? disease[i] : best;
       }
     }
     return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+  }
+
+  /** The diseases of a gene, each once. */
+  public int[] of(Knowledge knowledge, int gene) {
+    int g = gene - graph.firstNode(NodeKind.GENE);
+    return IntStream.range(start[g], start[g + 1])
+        .filter(i -> visible(knowledge, i))
+        .map(i -> disease[i])
+        .distinct()
+        .toArray();
+  }
+
+  private boolean visible(Knowledge knowledge, int link) {
+    return knowledge.visible(edge[link])
+        && (secondEdge[link] < 0 || knowledge.visible(secondEdge[link]));
   }
 }

@@ -103,6 +103,11 @@ public final class PhenotypeLikelihood {
     return ranker.genes().best(knowledge, scores, gene);
   }
 
+  /** The disease nodes of a gene, each once. */
+  public int[] diseases(Knowledge knowledge, int gene) {
+    return ranker.genes().of(knowledge, gene);
+  }
+
   /**
    * Opens the score of a disease, or of a gene by its best disease.
    *
