@@ -210,13 +210,20 @@ final class Sentences {
   /** Share of the network's line from which on what is kept has nothing to do with it. */
   private static final double FAR_MORE = 2;
 
+  /** Links that together do less than this, log10, leave nothing to take a share of. */
+  private static final double HARDLY = 0.1;
+
   static String faithfulness(Explanation explanation) {
     Map<String, String> values = new LinkedHashMap<>();
+    values.put("total", Numbers.fine(explanation.total()));
+    values.put("without", Numbers.fine(explanation.withoutLinks()));
     values.put("rankFull", Integer.toString(explanation.rankFull()));
     values.put("rankWithoutEdges", Integer.toString(explanation.rankWithoutEdges()));
     values.put("scoreKept", Numbers.percent(explanation.scoreKept()));
     boolean alike = explanation.scoreKept() >= 0 && explanation.scoreKept() <= FAR_MORE;
-    return fill(template("explanation", alike ? "faithful" : "not-faithful"), values);
+    boolean hardly = Math.abs(explanation.total() - explanation.withoutLinks()) < HARDLY;
+    String kind = alike ? "faithful" : hardly ? "hardly-linked" : "not-faithful";
+    return fill(template("explanation", kind), values);
   }
 
   /** How much of an explanation comes again in other trainings; empty where none were asked. */

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.clew.model.Explanation;
 import org.clew.model.Rationale;
 import org.clew.rationale.RationaleFixture;
 import org.clew.rationale.RationaleJson;
@@ -165,12 +166,21 @@ class ReportTest {
   }
 
   @Test
+  void aShareOfLinksThatHardlyDoAnythingIsNotGiven() {
+    Explanation e = new Explanation(List.of(), 1.776, 1.816, -0.443, 2, 5, -10.1);
+    assertThat(Sentences.faithfulness(e))
+        .contains("hardly", "+1.776", "+1.816", "from rank 2 to 5")
+        .doesNotContain("%");
+  }
+
+  @Test
   void theGlossaryExplainsEachLineAndRelationOnHover() throws IOException {
     String page = HtmlReport.render(rationale, 3);
     for (var line : rationale.candidates().get(0).ledger().lines()) {
       assertThat(page)
           .as(line.id())
-          .containsPattern("<abbr tabindex=\"0\" title=\"[^\"]{20,}\">" + Pattern.quote(Sentences.title(line)));
+          .containsPattern(
+              "<abbr tabindex=\"0\" title=\"[^\"]{20,}\">" + Pattern.quote(Sentences.title(line)));
     }
     assertThat(page)
         .contains("<abbr tabindex=\"0\" title=\"" + Sentences.help("log10LR"))
