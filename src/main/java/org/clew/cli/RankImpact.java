@@ -100,7 +100,7 @@ final class RankImpact {
    */
   OfCase of(Path file, CaseFiles files, Impact impact) {
     Case patient = reader.read(file).orThrow();
-    CaseFiles.Complete input = files.complete(patient);
+    CaseFiles.Complete input = files.completeWithAll(patient);
     CaseContext context =
         CaseContext.none()
             .withSex(patient.sex())

@@ -4,14 +4,15 @@ import htsjdk.variant.variantcontext.Allele;
 import htsjdk.variant.variantcontext.VariantContext;
 import htsjdk.variant.vcf.VCFCodec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.clew.model.Assembly;
 import org.clew.model.Pedigree.Member;
 import org.clew.model.Sex;
-import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.Zygosity;
 
@@ -27,6 +28,9 @@ final class VcfLine {
   private final Optional<String> patient;
   private final Map<String, Sex> sexes = new HashMap<>();
   private final Optional<VepFormat> vep;
+  private final VariantSieve sieve;
+  private final BitSet sketched;
+  private final BitSet whole;
   private long otherContigs;
   private long notSpeltOut;
   private long notCalled;
@@ -40,12 +44,16 @@ final class VcfLine {
       List<String> samples,
       Optional<String> patient,
       VcfOptions options,
-      Optional<VepFormat> vep) {
+      Optional<VepFormat> vep,
+      VariantSieve sieve) {
     this.codec = codec;
     this.assembly = assembly;
     this.samples = samples;
     this.patient = patient;
     this.vep = vep;
+    this.sieve = sieve;
+    this.sketched = vep.map(v -> v.sketched(sieve)).orElseGet(BitSet::new);
+    this.whole = vep.map(VepFormat::whole).orElseGet(BitSet::new);
     for (String sample : samples) {
       Sex inPedigree =
           options.pedigree().flatMap(p -> p.member(sample)).map(Member::sex).orElse(Sex.UNKNOWN);
@@ -112,7 +120,7 @@ final class VcfLine {
     }
     countX(contig, start, own);
     Loci.Allele trimmed = Loci.trim(start, reference, alternates.get(index));
-    return Optional.of(
+    Variant called =
         new Variant(
             assembly,
             contig,
@@ -122,18 +130,39 @@ final class VcfLine {
             own,
             states,
             line.getFilters().stream().sorted().toList(),
-            vep.map(v -> consequences(v, line, reference, alternates, index)).orElse(List.of())));
+            List.of());
+    return vep.isEmpty()
+        ? Optional.of(called).filter(sieve::keeps)
+        : annotated(
+            called,
+            vep.get(),
+            line.getAttributeAsStringList(vep.get().key(), ""),
+            entries -> VepFormat.ofAllele(entries, reference, alternates, index));
   }
 
-  private List<TranscriptConsequence> consequences(
-      VepFormat format, VariantContext line, String reference, List<String> alternates, int index) {
-    List<Map<String, String>> entries =
-        format.entries(line.getAttributeAsStringList(format.key(), ""));
-    List<Map<String, String>> own = VepFormat.ofAllele(entries, reference, alternates, index);
-    if (own.isEmpty() && !entries.isEmpty()) {
+  /**
+   * The variant with its annotation; empty if the sieve does not want it.
+   *
+   * @param own those of the annotation's entries that are the variant's
+   */
+  private Optional<Variant> annotated(
+      Variant called,
+      VepFormat format,
+      List<String> values,
+      UnaryOperator<List<Map<String, String>>> own) {
+    List<Map<String, String>> entries = format.entries(values, sketched);
+    List<Map<String, String>> sketch = own.apply(entries);
+    if (sketch.isEmpty() && !entries.isEmpty()) {
       unmatched++;
     }
-    return VepFormat.consequences(own);
+    Optional<Variant> kept =
+        Optional.of(called.withConsequences(VepFormat.consequences(sketch))).filter(sieve::keeps);
+    return sketched.equals(whole)
+        ? kept
+        : kept.map(
+            v ->
+                v.withConsequences(
+                    VepFormat.consequences(own.apply(format.entries(values, whole)))));
   }
 
   private void countX(String contig, int position, Zygosity own) {

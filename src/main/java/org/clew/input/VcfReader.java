@@ -47,20 +47,22 @@ public final class VcfReader {
   private final Path file;
   private final String name;
   private final VcfOptions options;
+  private final VariantSieve sieve;
   private final Problems problems = new Problems();
   private long lines;
   private long variants;
   private long broken;
 
-  private VcfReader(Path file, VcfOptions options) {
+  private VcfReader(Path file, VcfOptions options, VariantSieve sieve) {
     this.file = file;
     this.name = file.getFileName().toString();
     this.options = options;
+    this.sieve = sieve;
   }
 
   /** Fields of VEP's annotation that the file's header declares; empty without one. */
   public static Set<String> annotationFields(Path file) {
-    VcfReader reader = new VcfReader(file, VcfOptions.none());
+    VcfReader reader = new VcfReader(file, VcfOptions.none(), VariantSieve.ALL);
     try (InputStream in = reader.open()) {
       return reader
           .header(new Lines(in), new VCFCodec())
@@ -86,7 +88,13 @@ public final class VcfReader {
    *     be used: the file is cut off, or patient or assembly are not known.
    */
   public static Read<VcfSummary> read(Path file, VcfOptions options, Consumer<Variant> sink) {
-    VcfReader reader = new VcfReader(file, options);
+    return read(file, options, VariantSieve.ALL, sink);
+  }
+
+  /** The same for those of the variants that a sieve keeps; only they are read in full. */
+  public static Read<VcfSummary> read(
+      Path file, VcfOptions options, VariantSieve sieve, Consumer<Variant> sink) {
+    VcfReader reader = new VcfReader(file, options, sieve);
     Optional<VcfSummary> summary = reader.read(sink);
     return new Read<>(summary, reader.problems.list());
   }
@@ -227,7 +235,7 @@ public final class VcfReader {
     if (vep.isEmpty()) {
       reportUnannotated(header);
     }
-    VcfLine line = new VcfLine(codec, assembly.get(), samples, patient, options, vep);
+    VcfLine line = new VcfLine(codec, assembly.get(), samples, patient, options, vep, sieve);
     String row;
     while ((row = text.next()) != null) {
       if (row.isEmpty() || row.startsWith("#")) {

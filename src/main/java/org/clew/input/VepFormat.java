@@ -4,6 +4,7 @@ import htsjdk.variant.vcf.VCFHeader;
 import htsjdk.variant.vcf.VCFInfoHeaderLine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.clew.model.TranscriptConsequence;
 final class VepFormat {
 
   private static final Pattern FORMAT = Pattern.compile("Format:\\s*\"?([^\"]+)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
   private static final Pattern ESCAPED = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   /** Sequence Ontology terms in Ensembl's order of severity, release 113. */
@@ -78,6 +80,20 @@ final class VepFormat {
   private static final Set<String> PLACED =
       Set.of("Allele", "Consequence", "SYMBOL", "HGNC_ID", "Feature", "HGVSc", "HGVSp");
 
+  /** Fields that say whose an entry is and which transcript is preferred. */
+  private static final Set<String> OF_ENTRY =
+      Set.of(
+          "Allele",
+          "ALLELE_NUM",
+          "Consequence",
+          "SYMBOL",
+          "HGNC_ID",
+          "Feature",
+          "Feature_type",
+          "MANE_SELECT",
+          "CANONICAL",
+          "PICK");
+
   private final String key;
   private final List<String> fields;
 
@@ -122,16 +138,39 @@ final class VepFormat {
     return key;
   }
 
-  /** The annotation's entries as maps from field to value, empty values left out. */
-  List<Map<String, String>> entries(List<String> values) {
+  /** The places of all fields. */
+  BitSet whole() {
+    BitSet all = new BitSet();
+    all.set(0, fields.size());
+    return all;
+  }
+
+  /** The places of the fields that a sieve looks at, and of those that entries are told by. */
+  BitSet sketched(VariantSieve sieve) {
+    BitSet some = new BitSet();
+    for (int i = 0; i < fields.size(); i++) {
+      some.set(i, OF_ENTRY.contains(fields.get(i)) || sieve.looksAt(fields.get(i)));
+    }
+    return some;
+  }
+
+  /**
+   * The annotation's entries as maps from field to value, empty values left out.
+   *
+   * @param wanted places of the fields to read
+   */
+  List<Map<String, String>> entries(List<String> values, BitSet wanted) {
     List<Map<String, String>> entries = new ArrayList<>();
     for (String value : values) {
-      String[] parts = value.split("\\|", -1);
       Map<String, String> entry = new LinkedHashMap<>();
-      for (int i = 0; i < Math.min(parts.length, fields.size()); i++) {
-        if (!parts[i].isEmpty()) {
-          entry.put(fields.get(i), unescape(parts[i]));
+      int from = 0;
+      for (int i = 0; i < fields.size() && from <= value.length(); i++) {
+        int bar = value.indexOf('|', from);
+        int to = bar < 0 ? value.length() : bar;
+        if (to > from && wanted.get(i)) {
+          entry.put(fields.get(i), unescape(value.substring(from, to)));
         }
+        from = to + 1;
       }
       if (!entry.isEmpty()) {
         entries.add(entry);
@@ -268,6 +307,8 @@ final class VepFormat {
   /** VEP has written {@code HGNC:3689}, {@code HGNC:HGNC:3689} and {@code 3689}. */
   private static Optional<Curie> hgnc(String text) {
     String number = text.substring(text.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
-    return number.matches("\\d{1,6}") ? Optional.of(new Curie("HGNC", number)) : Optional.empty();
+    return NUMBER.matcher(number).matches()
+        ? Optional.of(new Curie("HGNC", number))
+        : Optional.empty();
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
+import org.clew.input.VariantSieve;
 import org.clew.model.TranscriptConsequence;
 import org.clew.model.Variant;
 import org.clew.model.Zygosity;
@@ -67,6 +68,35 @@ final class CandidateVariants {
     return found;
   }
 
+  /**
+   * Lets through what may be a candidate in any gene, and with it all that {@link #of} takes. Says
+   * afterwards whether any variant was annotated at all.
+   */
+  static final class Sieve implements VariantSieve {
+    private boolean annotated;
+
+    @Override
+    public boolean looksAt(String field) {
+      return PopulationFacts.isField(field) || SPLICE_SCORES.contains(field);
+    }
+
+    @Override
+    public boolean keeps(Variant sketch) {
+      annotated |= !sketch.consequences().isEmpty();
+      return sketch.zygosity() != Zygosity.ABSENT
+          && sketch.consequences().stream()
+              .map(TranscriptConsequence::geneSymbol)
+              .filter(symbol -> !symbol.isEmpty())
+              .distinct()
+              .flatMap(symbol -> sketch.consequenceIn(symbol).stream())
+              .anyMatch(c -> ofConsequence(c) && rare(c, Set.of()));
+    }
+
+    boolean annotated() {
+      return annotated;
+    }
+  }
+
   private void add(int gene, Variant v) {
     if (!v.filters().isEmpty()) {
       filtered++;
@@ -119,6 +149,7 @@ final class CandidateVariants {
         || SPLICE_SCORES.stream().anyMatch(f -> c.number(f).orElse(0) >= Weights.SPLICE_SCORE);
   }
 
+  /** A variant that was looked up and not found is as rare as one of which nothing is known. */
   private static boolean rare(TranscriptConsequence c, Set<String> fields) {
     double af = PopulationFacts.of(c, fields).rarestBound();
     return Double.isNaN(af) || af <= Weights.RARE;

@@ -19,6 +19,7 @@ import org.clew.input.AnnotationSource;
 import org.clew.input.LocalAnnotations;
 import org.clew.input.PedReader;
 import org.clew.input.Read;
+import org.clew.input.VariantSieve;
 import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
 import org.clew.input.VcfSummary;
@@ -101,12 +102,21 @@ public record CaseFiles(
       List<Problem> problems) {}
 
   /**
-   * Adds the files to a case. Variants that the case itself lists are those of its diagnosis, and
-   * are not used.
+   * Adds the files to a case; of the variants those that may come into question as cause. Variants
+   * that the case itself lists are those of its diagnosis, and are not used.
    *
    * @throws ClewException if a file cannot be used
    */
   public Complete complete(Case patient) {
+    return complete(patient, false);
+  }
+
+  /** As {@link #complete}, with all variants. */
+  public Complete completeWithAll(Case patient) {
+    return complete(patient, true);
+  }
+
+  private Complete complete(Case patient, boolean all) {
     List<Problem> problems = new ArrayList<>();
     Map<String, String> files = new TreeMap<>();
     Case value = patient.withVariants(List.of());
@@ -119,12 +129,13 @@ public record CaseFiles(
       return new Complete(value, VariantRules.FileContext.NONE, files, problems);
     }
     List<Variant> variants = new ArrayList<>();
+    CandidateVariants.Sieve candidates = new CandidateVariants.Sieve();
     VcfSummary summary;
     Set<String> fields = new HashSet<>();
     try (LocalAnnotations local = LocalAnnotations.open(annotations)) {
       summary =
           usable(
-              VcfReader.read(vcf.get(), options(value), v -> variants.add(local.annotate(v))),
+              read(vcf.get(), options(value), local, all ? VariantSieve.ALL : candidates, variants),
               problems);
       fields.addAll(summary.annotationFields());
       fields.addAll(local.fields());
@@ -147,9 +158,31 @@ public record CaseFiles(
             fields,
             manual.map(ManualEvidenceFile::read).orElseGet(ManualEvidenceFile::none),
             parentageConfirmed,
-            ancestry),
+            ancestry,
+            candidates.annotated()),
         files,
         problems);
+  }
+
+  /** What other files add to a variant may decide, so then all are read in full. */
+  private Read<VcfSummary> read(
+      Path file,
+      VcfOptions options,
+      LocalAnnotations local,
+      VariantSieve sieve,
+      List<Variant> into) {
+    if (annotations.isEmpty()) {
+      return VcfReader.read(file, options, sieve, into::add);
+    }
+    return VcfReader.read(
+        file,
+        options,
+        v -> {
+          Variant annotated = local.annotate(v);
+          if (sieve.keeps(annotated)) {
+            into.add(annotated);
+          }
+        });
   }
 
   private VcfOptions options(Case patient) {

@@ -151,17 +151,19 @@ public final class VariantRules {
    *     PM6
    * @param ancestry the patient's ancestry group as gnomAD names it, e.g. {@code AFR}; empty if
    *     nobody said
+   * @param annotated whether the file annotates any variant, be it none of the case's
    */
   public record FileContext(
       Optional<String> sample,
       Set<String> annotationFields,
       ManualEvidenceFile manual,
       boolean parentageConfirmed,
-      Optional<String> ancestry) {
+      Optional<String> ancestry,
+      boolean annotated) {
 
     /** Variants without anything of a person's own. */
     public FileContext(Optional<String> sample, Set<String> annotationFields) {
-      this(sample, annotationFields, ManualEvidenceFile.none(), false, Optional.empty());
+      this(sample, annotationFields, ManualEvidenceFile.none(), false, Optional.empty(), false);
     }
 
     public FileContext {
@@ -183,7 +185,8 @@ public final class VariantRules {
       Knowledge knowledge,
       KnownModes modes,
       List<Problem> problems) {
-    if (patient.variants().stream().allMatch(v -> v.consequences().isEmpty())) {
+    if (!file.annotated()
+        && patient.variants().stream().allMatch(v -> v.consequences().isEmpty())) {
       return Optional.empty();
     }
     CandidateVariants candidates =

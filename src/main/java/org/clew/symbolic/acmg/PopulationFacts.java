@@ -231,6 +231,11 @@ public record PopulationFacts(
     return alleleCount < 0 ? -1 : alleleCount - Math.max(0, homozygotes);
   }
 
+  /** Whether the facts are read from a field of that name. */
+  public static boolean isField(String name) {
+    return field(name).role() != Role.NONE;
+  }
+
   /** Whether the field name holds a population frequency. */
   static boolean frequencyField(String name) {
     Role r = field(name).role();
