@@ -13,7 +13,8 @@ import java.util.Optional;
  *     the patient as a whole
  * @param remainder what the links do that are not shown
  * @param rankFull rank of the candidate by phenotype with the whole graph
- * @param rankWithoutEdges its rank when the shown edges are removed
+ * @param rankWithoutEdges its rank when rules and network score it without the shown edges, and
+ *     every other candidate as before
  * @param scoreKept share of the network's score kept with only the shown edges, usually 0–1
  * @param stability how well other trainings of the network agree; empty where none were asked
  */

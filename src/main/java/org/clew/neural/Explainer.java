@@ -1,11 +1,10 @@
 package org.clew.neural;
 
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.clew.graph.GraphSnapshot;
+import org.clew.graph.Knowledge;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
 import org.clew.model.Explanation;
@@ -45,20 +44,17 @@ final class Explainer {
         throw new IllegalArgumentException("Not a gene: " + graph.id(gene));
       }
     }
-    List<Shown> shown;
-    double[] residual;
     try (Network.Pass pass = network.forward(List.of(query), null, true)) {
       FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
-      residual = NetworkScorer.residual(model, network, pass);
-      shown =
-          genes.parallelStream()
-              .map(gene -> show(query, network.graph().node(gene), maxEdges, frozen, pass))
-              .toList();
+      double[] residual = NetworkScorer.residual(model, network, pass);
+      return genes.parallelStream()
+          .map(
+              gene -> {
+                Shown shown = show(query, gene, maxEdges, frozen, pass, rules);
+                return explained(query, gene, shown, residual);
+              })
+          .toList();
     }
-    return IntStream.range(0, shown.size())
-        .parallel() // each is a pass of its own
-        .mapToObj(i -> explained(query, genes.get(i), shown.get(i), residual, rules))
-        .toList();
   }
 
   /**
@@ -78,13 +74,20 @@ final class Explainer {
   /** The paths that are shown, drawn. */
   private record Chosen(Subgraph subgraph, PathChoice paths) {}
 
-  /** What is shown for a gene. */
+  /**
+   * What is shown for a gene.
+   *
+   * @param kept share of the links' effect that the shown ones have alone
+   * @param lost what the network's line loses without them, calibrated
+   * @param rules what the rules say of the gene without them
+   */
   private record Shown(
       List<Explanation.Edge> edges,
       double withoutLinks,
       Set<Integer> links,
-      BitSet snapshotEdges,
-      double kept) {}
+      double kept,
+      double lost,
+      double rules) {}
 
   /**
    * @param gene a message node
@@ -102,30 +105,39 @@ final class Explainer {
   }
 
   /**
-   * @param gene a message node
+   * @param gene a node of the graph
    */
   private Shown show(
-      PhenotypeQuery query, int gene, int maxEdges, FrozenNetwork frozen, Network.Pass pass) {
-    Chosen chosen = choose(query, gene, maxEdges, frozen, pass);
+      PhenotypeQuery query,
+      int gene,
+      int maxEdges,
+      FrozenNetwork frozen,
+      Network.Pass pass,
+      @Nullable SymbolicBase rules) {
+    int node = network.graph().node(gene);
+    Chosen chosen = choose(query, node, maxEdges, frozen, pass);
     Subgraph subgraph = chosen.subgraph();
     // 3. What each shown edge adds, and what they are worth together, measured.
     List<Subgraph.Piece> pieces = subgraph.pieces();
-    ShapleyValues.Values values = new ShapleyValues(frozen, model, gene).of(pieces);
+    ShapleyValues.Values values = new ShapleyValues(frozen, model, node).of(pieces);
     double[] lines = Arrays.stream(values.of()).map(v -> model.slope() * v).toArray();
+    // 4. What is left of the gene without them, everything else as it was.
+    double[] symbolic = query.symbolic();
+    if (rules != null) {
+      Knowledge less = query.knowledge().without(subgraph.snapshotEdges());
+      symbolic = rules.log10LR(less, query.observed(), query.excluded());
+    }
+    FrozenNetwork.Marks marks = frozen.rescored(symbolic, chosen.paths().spoken());
     return new Shown(
         subgraph.edges(pieces, lines),
         model.slope() * (values.start() - NetworkScorer.mean(pass.genes())),
         subgraph.links(),
-        subgraph.snapshotEdges(),
-        chosen.paths().kept(subgraph.links()));
+        chosen.paths().kept(subgraph.links()),
+        model.slope() * chosen.paths().lost(subgraph.links(), marks),
+        symbolic[gene]);
   }
 
-  private Explained explained(
-      PhenotypeQuery query,
-      int gene,
-      Shown shown,
-      double[] residual,
-      @Nullable SymbolicBase rules) {
+  private Explained explained(PhenotypeQuery query, int gene, Shown shown, double[] residual) {
     double sum = shown.edges().stream().mapToDouble(Explanation.Edge::log10LR).sum();
     return new Explained(
         new Explanation(
@@ -133,35 +145,29 @@ final class Explainer {
             residual[gene],
             shown.withoutLinks(),
             residual[gene] - shown.withoutLinks() - sum,
-            rank(query, residual, query.symbolic(), gene),
-            rankWithout(query, gene, shown.snapshotEdges(), rules),
+            rank(query, residual, gene, query.symbolic()[gene], residual[gene]),
+            rank(query, residual, gene, shown.rules(), residual[gene] - shown.lost()),
             shown.kept()),
         shown.links());
   }
 
-  /** Rank among all genes by the phenotype component; ties share the middle rank, rounded up. */
-  private int rank(PhenotypeQuery query, double[] residual, double[] symbolic, int gene) {
+  /**
+   * Rank among all genes by the phenotype component; ties share the middle rank, rounded up.
+   *
+   * @param rules the rules' line of the gene, not scaled; those of the others are the query's
+   * @param line the network's line of the gene
+   */
+  private int rank(PhenotypeQuery query, double[] residual, int gene, double rules, double line) {
     GraphSnapshot graph = network.graph().graph();
     double alpha = model.alpha(NodeKind.GENE, query.observed().length);
-    double mine = alpha * Features.finite(symbolic[gene]) + residual[gene];
+    double mine = alpha * Features.finite(rules) + line;
     int better = 0;
-    int equal = 0;
+    int equal = 1; // itself
     for (int g = graph.firstNode(NodeKind.GENE); g < graph.endNode(NodeKind.GENE); g++) {
-      double s = alpha * Features.finite(symbolic[g]) + residual[g];
-      better += s > mine ? 1 : 0;
-      equal += s == mine ? 1 : 0;
+      double s = alpha * Features.finite(query.symbolic()[g]) + residual[g];
+      better += g != gene && s > mine ? 1 : 0;
+      equal += g != gene && s == mine ? 1 : 0;
     }
     return better + (equal + 2) / 2;
-  }
-
-  private int rankWithout(
-      PhenotypeQuery query, int gene, BitSet edges, @Nullable SymbolicBase rules) {
-    var less = query.knowledge().without(edges);
-    double[] symbolic =
-        rules == null ? query.symbolic() : rules.log10LR(less, query.observed(), query.excluded());
-    PhenotypeQuery cut = new PhenotypeQuery(less, query.observed(), query.excluded(), symbolic);
-    try (Network.Pass pass = network.forward(cut, false)) {
-      return rank(query, NetworkScorer.residual(model, network, pass), symbolic, gene);
-    }
   }
 }

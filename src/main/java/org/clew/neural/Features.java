@@ -1,6 +1,7 @@
 package org.clew.neural;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
@@ -148,23 +149,45 @@ final class Features {
     return x;
   }
 
-  /** The rules' scores relative to the best of their kind: gap, rank, and two soft shares. */
   private void symbolic(float[] x, PhenotypeQuery query, NodeKind kind) {
-    int from = graph.graph().firstNode(kind);
     double[] sorted = sorted(query, kind);
-    if (sorted.length == 0) {
-      return;
+    for (int n = graph.first(kind); n < graph.first(kind) + sorted.length; n++) {
+      symbolic(x, query, sorted, n);
     }
+  }
+
+  /**
+   * The features of all nodes once more, where the rules score some of them otherwise.
+   *
+   * @param x the features before
+   * @param query with the other scores
+   * @param nodes genes and diseases that have another score, message nodes
+   */
+  float[] rescored(float[] x, PhenotypeQuery query, Collection<Integer> nodes) {
+    float[] other = x.clone();
+    for (NodeKind kind : List.of(NodeKind.GENE, NodeKind.DISEASE)) {
+      double[] sorted = sorted(query, kind);
+      nodes.stream()
+          .filter(n -> graph.kind(n) == kind)
+          .forEach(n -> symbolic(other, query, sorted, n));
+    }
+    return other;
+  }
+
+  /**
+   * The rules' score of a node relative to the best of its kind: gap, rank, and two soft shares.
+   *
+   * @param sorted all scores of the kind in ascending order
+   */
+  private void symbolic(float[] x, PhenotypeQuery query, double[] sorted, int node) {
     double best = sorted[sorted.length - 1];
-    for (int i = 0; i < sorted.length; i++) {
-      double s = finite(query.symbolic()[from + i]);
-      int at = (graph.first(kind) + i) * WIDTH;
-      int above = sorted.length - upper(sorted, s);
-      x[at + GAP] = (float) Math.max(-3, (s - best) / 4);
-      x[at + RANK] = (float) (-Math.log10(1 + above) / 4);
-      x[at + SOFT] = (float) Math.pow(10, 0.15 * (s - best));
-      x[at + SHARP] = (float) Math.pow(10, 0.6 * (s - best));
-    }
+    double s = finite(query.symbolic()[graph.snapshotNode(node)]);
+    int above = sorted.length - upper(sorted, s);
+    int at = node * WIDTH;
+    x[at + GAP] = (float) Math.max(-3, (s - best) / 4);
+    x[at + RANK] = (float) (-Math.log10(1 + above) / 4);
+    x[at + SOFT] = (float) Math.pow(10, 0.15 * (s - best));
+    x[at + SHARP] = (float) Math.pow(10, 0.6 * (s - best));
   }
 
   /** Features of the query as a whole, in the order of {@link #QUERY}. */

@@ -1,5 +1,6 @@
 package org.clew.neural;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.clew.graph.NodeKind;
@@ -30,16 +31,23 @@ final class FrozenNetwork {
   private final float[][] gamma;
   private final float[][] beta;
   private final float[] input;
-  private final float[] x;
+  private final Marks marks;
   private final float[] q;
   private final float[] genes;
   private final float[] diseases;
-  private final PhenotypeQuery query;
+  private final Features features;
   private final Parameters parameters;
   private final Head gene;
   private final Head disease;
   private final LinkWeights links;
   private @Nullable AverageLinks average;
+
+  /**
+   * What the query, and the rules by their scores, tell the nodes.
+   *
+   * @param x features of the nodes, as {@link Features#nodes} lays them out
+   */
+  record Marks(PhenotypeQuery query, float[] x) {}
 
   /** The weights of a head, in the layout of {@link Parameters}. */
   private record Head(float[] state, float[] feature, float[] query, float[] bias, float[] out) {
@@ -56,7 +64,6 @@ final class FrozenNetwork {
 
   FrozenNetwork(NetworkModel model, Network network, PhenotypeQuery query, Network.Pass pass) {
     this.network = network;
-    this.query = query;
     size = model.info().architecture();
     width = size.width();
     int rounds = size.rounds();
@@ -90,7 +97,8 @@ final class FrozenNetwork {
     }
     state[rounds] = pass.kept(6 * rounds);
     input = parameters.get("input").values();
-    x = pass.nodeFeatures();
+    marks = new Marks(query, pass.nodeFeatures());
+    features = pass.view().features();
     q = pass.queryFeatures();
     genes = pass.geneHead();
     diseases = pass.diseases();
@@ -138,9 +146,34 @@ final class FrozenNetwork {
     return known;
   }
 
+  /** What this query tells the nodes. */
+  Marks marks() {
+    return marks;
+  }
+
+  /**
+   * What the nodes would be told if the rules scored some of them otherwise.
+   *
+   * @param symbolic the rules' log10 likelihood ratios, by snapshot node
+   * @param nodes message nodes, genes and diseases, that are scored so; all others as before
+   */
+  Marks rescored(double[] symbolic, Collection<Integer> nodes) {
+    PhenotypeQuery asked = marks.query();
+    double[] some = asked.symbolic().clone();
+    nodes.forEach(n -> some[graph().snapshotNode(n)] = symbolic[graph().snapshotNode(n)]);
+    PhenotypeQuery query =
+        new PhenotypeQuery(asked.knowledge(), asked.observed(), asked.excluded(), some);
+    return new Marks(query, features.rescored(marks.x(), query, nodes));
+  }
+
   /** The visible diseases of a gene; {@code at} is the link. */
   List<BestDiseases.Option> diseases(int gene) {
-    return BestDiseases.options(graph(), network.judges(query, this::said), links, gene);
+    return diseases(gene, marks);
+  }
+
+  /** The same under other marks. */
+  List<BestDiseases.Option> diseases(int gene, Marks marks) {
+    return BestDiseases.options(graph(), network.judges(marks.query(), this::said), links, gene);
   }
 
   /** The disease that a gene speaks through. */
@@ -179,7 +212,7 @@ final class FrozenNetwork {
     double sum = 0;
     for (int j = 0; j < unit.length; j++) {
       for (int k = Features.OF_QUERY; k < f; k++) {
-        sum += unit[j] * x[node * f + k] * byFeature[k * unit.length + j];
+        sum += unit[j] * marks.x()[node * f + k] * byFeature[k * unit.length + j];
       }
     }
     return sum;
@@ -202,7 +235,7 @@ final class FrozenNetwork {
     for (int i = 0; i < width; i++) {
       state[i] = this.state[size.rounds()][node * width + i];
     }
-    double[] unit = hidden(node, state);
+    double[] unit = hidden(node, state, marks);
     double raw = 0;
     for (int j = 0; j < unit.length; j++) {
       raw += unit[j] * last[j];
@@ -216,7 +249,8 @@ final class FrozenNetwork {
   }
 
   /** Hidden units of a node's head, given its last state; 0 for those that are shut. */
-  private double[] hidden(int node, double[] state) {
+  private double[] hidden(int node, double[] state, Marks marks) {
+    float[] x = marks.x();
     int m = size.readout();
     int f = Features.NODE.size();
     Head head = head(node);
@@ -239,8 +273,13 @@ final class FrozenNetwork {
 
   /** What a node's head would say were its last state another, log10 before calibration. */
   double output(int node, double[] state) {
+    return output(node, state, marks);
+  }
+
+  /** The same under other marks. */
+  double output(int node, double[] state, Marks marks) {
     float[] last = head(node).out();
-    double[] unit = hidden(node, state);
+    double[] unit = hidden(node, state, marks);
     double raw = 0;
     for (int j = 0; j < unit.length; j++) {
       raw += unit[j] * last[j];
@@ -282,6 +321,12 @@ final class FrozenNetwork {
    *     rules), else the part that is fixed
    */
   double[] boundary(int node, boolean ofQuery) {
+    return boundary(node, ofQuery, marks);
+  }
+
+  /** The same under other marks. */
+  double[] boundary(int node, boolean ofQuery, Marks marks) {
+    float[] x = marks.x();
     int f = Features.NODE.size();
     double[] h = new double[width];
     for (int k = ofQuery ? Features.OF_QUERY : 0; k < (ofQuery ? f : Features.OF_QUERY); k++) {

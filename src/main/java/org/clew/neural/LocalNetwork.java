@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,18 +115,20 @@ final class LocalNetwork {
     }
 
     double output() {
-      return LocalNetwork.this.output(state[rounds], l -> false, disease);
+      return LocalNetwork.this.output(state[rounds], net.marks(), l -> false, disease);
     }
   }
 
   /** The gene's output, given the last states, the links that are there, and what others say. */
-  private double output(double[][] last, IntPredicate there, double otherwise) {
-    List<BestDiseases.Option> left = diseases.stream().filter(d -> there.test(d.at())).toList();
+  private double output(
+      double[][] last, FrozenNetwork.Marks marks, IntPredicate there, double otherwise) {
+    List<BestDiseases.Option> known = marks == net.marks() ? diseases : net.diseases(gene, marks);
+    List<BestDiseases.Option> left = known.stream().filter(d -> there.test(d.at())).toList();
     double disease =
-        BestDiseases.speaker(left, d -> net.output(d, last[place(d)]))
+        BestDiseases.speaker(left, d -> net.output(d, last[place(d)], marks))
             .map(BestDiseases.Speaker::adds)
-            .orElse(diseases.isEmpty() ? 0 : otherwise);
-    return net.output(gene, last[place(gene)]) + disease;
+            .orElse(known.isEmpty() ? 0 : otherwise);
+    return net.output(gene, last[place(gene)], marks) + disease;
   }
 
   /** Sum of the weights of all links that enter a node, by block. */
@@ -173,7 +176,7 @@ final class LocalNetwork {
 
   /** The gene's output with all links, log10 before calibration. */
   double full() {
-    return output(state[rounds], l -> true, 0);
+    return output(state[rounds], net.marks(), l -> true, 0);
   }
 
   /** How links that are not there are made up for. */
@@ -202,7 +205,7 @@ final class LocalNetwork {
   /** The gene's output with only these links, all between the given nodes. */
   double only(Set<Integer> links, Removal how) {
     Others base = others(how);
-    return changed(links, Set.of(), base.state, base.arriving, base, 1);
+    return changed(links, new Told(net.marks(), Map.of()), base.state, base.arriving, base, 1);
   }
 
   /**
@@ -211,13 +214,45 @@ final class LocalNetwork {
    * @param unmarked message nodes among the given ones
    */
   double only(Set<Integer> links, Set<Integer> unmarked) {
-    return changed(links, unmarked, deleted.state, deleted.arriving, deleted, 1);
+    Map<Integer, double[]> taken = new HashMap<>();
+    unmarked.forEach(node -> taken.put(node, net.boundary(node, true)));
+    Told told = new Told(net.marks(), taken);
+    return changed(links, told, deleted.state, deleted.arriving, deleted, 1);
   }
 
   /** The gene's output without these links, all between the given nodes. */
   double without(Set<Integer> links, Removal how) {
-    return changed(links, Set.of(), state, sum, others(how), -1);
+    return changed(links, new Told(net.marks(), Map.of()), state, sum, others(how), -1);
   }
+
+  /** The gene and its diseases, message nodes. */
+  List<Integer> spoken() {
+    return IntStream.concat(
+            IntStream.of(gene), diseases.stream().mapToInt(BestDiseases.Option::disease))
+        .boxed()
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The gene's output with these links deleted, where the rules score it and its diseases
+   * otherwise.
+   *
+   * @param marks differ from the query's own in {@link #spoken} at most
+   */
+  double without(Set<Integer> links, FrozenNetwork.Marks marks) {
+    Map<Integer, double[]> taken = new HashMap<>();
+    spoken().forEach(n -> taken.put(n, minus(net.boundary(n, true), net.boundary(n, true, marks))));
+    return changed(links, new Told(marks, taken), state, sum, deleted, -1);
+  }
+
+  /**
+   * What nodes are told otherwise than by the query.
+   *
+   * @param marks for the heads
+   * @param taken what their boundaries lose by it, by message node
+   */
+  private record Told(FrozenNetwork.Marks marks, Map<Integer, double[]> taken) {}
 
   /**
    * The output when some links carry something else.
@@ -229,7 +264,7 @@ final class LocalNetwork {
    */
   private double changed(
       Set<Integer> links,
-      Set<Integer> unmarked,
+      Told told,
       double[][][] normal,
       double[][][] arriving,
       Others filler,
@@ -237,9 +272,9 @@ final class LocalNetwork {
     double[][] before = normal[0].clone();
     boolean[] changed = new boolean[nodes.length];
     double[][] mark = new double[nodes.length][];
-    for (int node : unmarked) {
-      int i = place(node);
-      mark[i] = net.boundary(node, true);
+    for (Map.Entry<Integer, double[]> taken : told.taken().entrySet()) {
+      int i = place(taken.getKey());
+      mark[i] = taken.getValue();
       before[i] = minus(before[i], mark[i]);
       changed[i] = true;
     }
@@ -271,7 +306,7 @@ final class LocalNetwork {
       before = after;
       changed = changing;
     }
-    return output(before, link -> links.contains(link) == (sign > 0), filler.disease);
+    return output(before, told.marks(), link -> links.contains(link) == (sign > 0), filler.disease);
   }
 
   /** Of each node's entries, whether they are among the links. */

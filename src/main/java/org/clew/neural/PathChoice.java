@@ -143,6 +143,16 @@ final class PathChoice {
     return sum / LocalNetwork.Removal.values().length;
   }
 
+  /** What the output loses without these links, where the nodes are told otherwise too. */
+  double lost(Set<Integer> links, FrozenNetwork.Marks marks) {
+    return full - local.without(links, marks);
+  }
+
+  /** The nodes whose marks may differ in {@link #lost}. */
+  List<Integer> spoken() {
+    return local.spoken();
+  }
+
   /** Share of what all links do to the output that these do alone; 1 if links do nothing. */
   double kept(Set<Integer> links) {
     double none = local.none(LocalNetwork.Removal.DELETION);

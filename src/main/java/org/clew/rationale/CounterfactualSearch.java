@@ -220,7 +220,10 @@ final class CounterfactualSearch {
     int tries = TRIES;
     List<T> taken = List.of();
     double found = lead;
-    while (n > 0 && tries-- > 0) {
+    while (n > 0) {
+      if (n > tries--) {
+        return Optional.empty(); // too few would be left to find what can be put back
+      }
       taken = order.subList(0, n).stream().map(Item::what).toList();
       found = leadWithout.applyAsDouble(taken);
       if (found < 0 || n == Math.min(most, order.size())) {
@@ -234,7 +237,8 @@ final class CounterfactualSearch {
     // 2. What is not needed is put back, the least first.
     List<T> needed = new ArrayList<>(taken);
     for (int i = needed.size() - 1; i >= 0 && needed.size() > 1; i--) {
-      if (tries-- <= 0) {
+      boolean allNeeded = i == needed.size() - 1; // of those looked at; then one may be spared
+      if (tries-- < (allNeeded ? i : i + 1)) {
         return Optional.empty(); // a set that may hold more than is needed is not shown
       }
       List<T> fewer = new ArrayList<>(needed);
