@@ -97,6 +97,7 @@ final class BenchDiagnoseCommand implements Callable<Integer> {
               files.hasVcf() ? InstalledRules.now() : null,
               Map.of("clew", Clew.version()));
       row("start-up", span.ended());
+      long model = NeuralBenchmark.peak();
       List<Span> later = new ArrayList<>();
       for (int i = 0; i < rounds; i++) {
         span = Span.now();
@@ -113,7 +114,11 @@ final class BenchDiagnoseCommand implements Callable<Integer> {
         row("later", later.get(later.size() / 2));
       }
       out.printf(Locale.ROOT, "rationale    %,d bytes%n", bytes);
-      out.printf(Locale.ROOT, "resident     %,d MiB at most%n", NeuralBenchmark.peak());
+      out.printf(
+          Locale.ROOT,
+          "resident     %,d MiB at most, %,d MiB after start-up%n",
+          NeuralBenchmark.peak(),
+          model);
       out.flush();
     }
     return 0;

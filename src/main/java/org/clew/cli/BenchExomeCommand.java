@@ -3,9 +3,6 @@ package org.clew.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +15,7 @@ import org.clew.input.VcfOptions;
 import org.clew.model.Assembly;
 import org.clew.model.ClewException;
 import org.clew.model.Sex;
+import org.clew.neural.NeuralBenchmark;
 import org.clew.symbolic.acmg.FamilyContext;
 import org.clew.symbolic.acmg.GeneSources;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Spec;
       "",
       "Makes a VCF with all fields of 'vep --everything' and plugins from the lines of a real one,"
           + " and classifies every variant in every gene, as 'clew classify FILE.vcf' does. The rows"
-          + " are counted and thrown away. Memory is the heap's peak while it runs; with a small"
+          + " are counted and thrown away. Memory is that of the whole process; with a small"
           + " CLEW_JAVA_OPTS=-Xmx it shows that the length of the file does not matter."
     },
     footer = {
@@ -107,7 +105,6 @@ final class BenchExomeCommand implements Callable<Integer> {
     RuleBook book = rules.load();
     GeneSources genes = data.read();
     double ready = seconds(start);
-    pools().forEach(MemoryPoolMXBean::resetPeakUsage);
     VcfOptions options = VcfOptions.none();
     Optional<Assembly> told = assembly.value();
     if (told.isPresent()) {
@@ -140,16 +137,10 @@ final class BenchExomeCommand implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors());
     out.printf(
         Locale.ROOT,
-        "heap        at most %,d MiB of %,d MiB%n",
-        pools().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum() >> 20,
+        "resident    %,d MiB at most, of which the heap may take %,d MiB%n",
+        NeuralBenchmark.peak(),
         Runtime.getRuntime().maxMemory() >> 20);
     out.flush();
-  }
-
-  private static List<MemoryPoolMXBean> pools() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(p -> p.getType() == MemoryType.HEAP)
-        .toList();
   }
 
   private static double seconds(long start) {

@@ -2,6 +2,7 @@ package org.clew.rationale;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,13 +68,34 @@ final class OutlookSearch {
     if (most == 0 || candidates.isEmpty()) {
       return Outlook.NONE;
     }
+    Term leader = candidates.get(0).gene();
+    Optional<Integer> withdrawn = mostRestedOn(candidates);
+    List<NextQuestions.Scored> best = best(candidates, most);
+    List<OtherTerms> asked = new ArrayList<>();
+    withdrawn.ifPresent(t -> asked.add(new OtherTerms(without(observed, t), excluded)));
+    for (NextQuestions.Scored s : best) {
+      asked.add(new OtherTerms(with(observed, s.term()), excluded));
+      asked.add(new OtherTerms(observed, with(excluded, s.term())));
+    }
+    Iterator<Outlook.Outcome> outcomes =
+        asked.parallelStream().map(a -> outcome(a, leader)).toList().iterator();
     List<Outlook.Change> changes = new ArrayList<>();
-    withdrawal(candidates).ifPresent(changes::add);
+    withdrawn.ifPresent(t -> changes.add(withdrawal(t, leader, outcomes.next())));
+    List<Outlook.Question> questions = new ArrayList<>();
+    for (NextQuestions.Scored s : best) {
+      questions.add(
+          new Outlook.Question(
+              graph.term(s.term()), s.bits(), s.probability(), outcomes.next(), outcomes.next()));
+    }
     changes.addAll(new CriterionChanges(scores).of(candidates));
-    return new Outlook(questions(candidates, most), changes);
+    return new Outlook(questions, changes);
   }
 
-  private List<Outlook.Question> questions(List<Candidate> candidates, int most) {
+  /** Other terms of the patient, for which a ranking is made anew. */
+  private record OtherTerms(int[] observed, int[] excluded) {}
+
+  /** The terms that tell the leading candidates apart best. */
+  private List<NextQuestions.Scored> best(List<Candidate> candidates, int most) {
     Map<Integer, Double> weights = new LinkedHashMap<>(); // by disease
     for (Candidate c : candidates.subList(0, Math.min(LEADING, candidates.size()))) {
       c.disease()
@@ -84,41 +106,17 @@ final class OutlookSearch {
     if (weights.size() < 2) {
       return List.of();
     }
-    List<NextQuestions.Scored> best =
-        questions.ask(
-            knowledge,
-            weights.keySet().stream().mapToInt(Integer::intValue).toArray(),
-            weights.values().stream().mapToDouble(Double::doubleValue).toArray(),
-            observed,
-            excluded,
-            most);
-    List<Outlook.Outcome> outcomes = outcomes(best, candidates.get(0).gene());
-    List<Outlook.Question> asked = new ArrayList<>();
-    for (NextQuestions.Scored s : best) {
-      Outlook.Outcome present = outcomes.get(2 * asked.size());
-      Outlook.Outcome absent = outcomes.get(2 * asked.size() + 1);
-      asked.add(
-          new Outlook.Question(graph.term(s.term()), s.bits(), s.probability(), present, absent));
-    }
-    return asked;
+    return questions.ask(
+        knowledge,
+        weights.keySet().stream().mapToInt(Integer::intValue).toArray(),
+        weights.values().stream().mapToDouble(Double::doubleValue).toArray(),
+        observed,
+        excluded,
+        most);
   }
 
-  /** What follows if the first term is present, if it is absent, and so on for each term. */
-  private List<Outlook.Outcome> outcomes(List<NextQuestions.Scored> terms, Term leader) {
-    return IntStream.range(0, 2 * terms.size())
-        .parallel() // each is a ranking made anew
-        .mapToObj(
-            i -> {
-              int term = terms.get(i / 2).term();
-              return i % 2 == 0
-                  ? outcome(with(observed, term), excluded, leader)
-                  : outcome(observed, with(excluded, term), leader);
-            })
-        .toList();
-  }
-
-  /** The observed term on which the lead rests most, and the ranking without it. */
-  private Optional<Outlook.Change> withdrawal(List<Candidate> candidates) {
+  /** The observed term on which the lead rests most. */
+  private Optional<Integer> mostRestedOn(List<Candidate> candidates) {
     if (observed.length < 2 || candidates.size() < 2) {
       return Optional.empty();
     }
@@ -126,15 +124,11 @@ final class OutlookSearch {
     Map<String, Double> own = terms(leader);
     return IntStream.of(observed)
         .boxed()
-        .min(Comparator.comparingDouble(t -> leadWithout(t, leader, own, candidates)))
-        .map(
-            t ->
-                new Outlook.Change(
-                    "withdraw",
-                    graph.id(t),
-                    graph.name(t),
-                    leader.gene(),
-                    outcome(without(observed, t), excluded, leader.gene())));
+        .min(Comparator.comparingDouble(t -> leadWithout(t, leader, own, candidates)));
+  }
+
+  private Outlook.Change withdrawal(int term, Term leader, Outlook.Outcome without) {
+    return new Outlook.Change("withdraw", graph.id(term), graph.name(term), leader, without);
   }
 
   /** About what remains of the lead over the nearest opened candidate without a term. */
@@ -161,8 +155,8 @@ final class OutlookSearch {
     return byTerm;
   }
 
-  private Outlook.Outcome outcome(int[] present, int[] absent, Term gene) {
-    Merge.Ranking ranking = reranking.of(present, absent);
+  private Outlook.Outcome outcome(OtherTerms asked, Term gene) {
+    Merge.Ranking ranking = reranking.of(asked.observed(), asked.excluded());
     int node = graph.node(gene.id());
     OptionalInt at =
         IntStream.range(0, ranking.genes().length)

@@ -153,6 +153,32 @@ class PerturbationTest {
     }
   }
 
+  /** The gene that the rules like least, liked less still: no other gene's marks depend on it. */
+  @Test
+  void theLocalNetworkAgreesWhereTheRulesScoreTheGeneOtherwise() {
+    double[] symbolic = query.symbolic().clone();
+    int first = graph.firstNode(NodeKind.GENE);
+    int last = first;
+    for (int g = first; g < graph.endNode(NodeKind.GENE); g++) {
+      last = symbolic[g] < symbolic[last] ? g : last;
+    }
+    symbolic[last] -= 2;
+    PhenotypeQuery other =
+        new PhenotypeQuery(query.knowledge(), query.observed(), query.excluded(), symbolic);
+    int gene = last - first;
+    try (Network net = new Network(model, graph, Device.CPU);
+        Network.Pass pass = net.forward(query, true);
+        Network.Pass whole = net.forward(other, false)) {
+      FrozenNetwork frozen = new FrozenNetwork(model, net, query, pass);
+      Set<Integer> everywhere =
+          IntStream.range(0, messages.nodes()).boxed().collect(Collectors.toSet());
+      LocalNetwork local = new LocalNetwork(frozen, model, gene, everywhere);
+      FrozenNetwork.Marks marks = frozen.rescored(symbolic, Set.of(gene));
+      assertThat(local.without(Set.of(), marks)).isCloseTo(whole.genes()[gene], near());
+      assertThat(local.full()).isNotCloseTo(whole.genes()[gene], near());
+    }
+  }
+
   private static org.assertj.core.data.Offset<Double> near() {
     return within(1e-4);
   }

@@ -1,0 +1,70 @@
+package org.clew.rationale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.clew.evaluate.VepExome;
+import org.clew.graph.GraphSnapshot;
+import org.clew.graph.kgx.KgxSnapshot;
+import org.clew.input.VariantSieve;
+import org.clew.input.VcfOptions;
+import org.clew.input.VcfReader;
+import org.clew.input.VcfSummary;
+import org.clew.model.Case;
+import org.clew.model.Variant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CandidateVariantsTest {
+
+  private static final Path EXAMPLE = Path.of("examples/marfan-like.vcf");
+
+  @Test
+  void theSieveLosesNoCandidate() throws IOException {
+    GraphSnapshot graph = KgxSnapshot.read(Path.of("graph-import/starter"));
+    List<Variant> all = new ArrayList<>();
+    List<Variant> sieved = new ArrayList<>();
+    VcfSummary file = read(EXAMPLE, VariantSieve.ALL, all);
+    read(EXAMPLE, new CandidateVariants.Sieve(), sieved);
+    CandidateVariants ofAll = CandidateVariants.of(all, file.annotationFields(), graph);
+    CandidateVariants ofSome = CandidateVariants.of(sieved, file.annotationFields(), graph);
+    assertThat(ofSome.byGene()).isNotEmpty().isEqualTo(ofAll.byGene());
+    assertThat(ofSome.filtered()).isEqualTo(ofAll.filtered());
+    assertThat(ofSome.unplaced()).isEqualTo(ofAll.unplaced());
+  }
+
+  @Test
+  void whatTheSieveKeepsIsReadInFull(@TempDir Path folder) throws IOException {
+    Path exome = folder.resolve("exome.vcf.gz");
+    VepExome.write(EXAMPLE, exome, 1_000, 3);
+    List<Variant> all = new ArrayList<>();
+    List<Variant> sieved = new ArrayList<>();
+    read(exome, VariantSieve.ALL, all);
+    CandidateVariants.Sieve sieve = new CandidateVariants.Sieve();
+    read(exome, sieve, sieved);
+    assertThat(sieved)
+        .isEqualTo(all.stream().filter(new CandidateVariants.Sieve()::keeps).toList())
+        .hasSizeBetween(1, all.size() / 2);
+    assertThat(sieve.annotated()).isTrue();
+  }
+
+  /** An annotated exome without any candidate speaks against every gene; one without a word not. */
+  @Test
+  void anExomeWithoutCandidatesIsAnAnnotatedOne(@TempDir Path folder) throws IOException {
+    Path exome = folder.resolve("exome.vcf.gz");
+    VepExome.write(EXAMPLE, exome, 1, 3);
+    CaseFiles.Complete complete =
+        new CaseFiles(Optional.of(exome), Optional.empty(), Optional.empty(), Optional.empty())
+            .complete(Case.of("c", Set.of(), Set.of()));
+    assertThat(complete.variantFile().annotated()).isTrue();
+  }
+
+  private static VcfSummary read(Path file, VariantSieve sieve, List<Variant> into) {
+    return VcfReader.read(file, VcfOptions.none(), sieve, into::add).orThrow();
+  }
+}
