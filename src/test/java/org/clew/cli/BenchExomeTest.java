@@ -36,7 +36,8 @@ class BenchExomeTest {
             "--data",
             "" + folder);
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out()).contains("300 lines", "variants in genes in", "MiB at most, of which the heap may take");
+    assertThat(run.out())
+        .contains("300 lines", "variants in genes in", "MiB at most, of which the heap may take");
 
     List<Variant> variants = new ArrayList<>();
     Read<VcfSummary> read = VcfReader.read(made, VcfOptions.none(), variants::add);
