@@ -69,7 +69,24 @@ public final class Clew implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // options such as --exclude-publications take @FILE themselves
         .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Clew::run)
         .setExecutionExceptionHandler(Clew::report);
+  }
+
+  /** Runs what was asked; a full heap is told like any other failure. */
+  private static int run(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutOfMemoryError e) {
+      long most = Runtime.getRuntime().maxMemory() >> 20;
+      throw new CommandLine.ExecutionException(
+          parsed.commandSpec().commandLine(),
+          "Out of memory",
+          new ClewException(
+              ClewException.Kind.FAILURE,
+              "Java's heap of at most " + most + " MiB is full",
+              "Give it more: CLEW_JAVA_OPTS=-Xmx" + 2 * most + "m ./clew ..."));
+    }
   }
 
   /** One clear message with its remedy; the stack trace only with {@code -Dclew.trace=true}. */

@@ -3,11 +3,16 @@ package org.clew.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** Every bad input: one clear message with its remedy, and the exit code of its kind. */
 class BadInputTest {
@@ -166,5 +171,25 @@ class BadInputTest {
     CommandRun run = CommandRun.of("import", "--kgx-only", inTheWay.toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains(inTheWay.toString()).doesNotContain("unexpected");
+  }
+
+  @Command(name = "fill")
+  static final class Fill implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  @Test
+  void fullHeapIsToldWithItsRemedy() {
+    StringWriter err = new StringWriter();
+    CommandLine clew = Clew.commandLine();
+    clew.addSubcommand(new Fill()).setErr(new PrintWriter(err, true));
+    assertThat(clew.execute("fill")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("heap")
+        .contains("CLEW_JAVA_OPTS=-Xmx")
+        .doesNotContain("\tat");
   }
 }
