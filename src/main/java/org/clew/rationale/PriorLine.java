@@ -48,8 +48,7 @@ final class PriorLine {
             .orElseGet(
                 () ->
                     part(
-                        "none given for this disease, counts as a typical rare one: "
-                            + oneIn(Weights.PREVALENCE),
+                        "no prevalence given: as " + oneIn(Weights.PREVALENCE),
                         "prevalence-not-given",
                         0,
                         Map.of("reference", Double.toString(Weights.PREVALENCE))));
@@ -132,6 +131,6 @@ final class PriorLine {
   }
 
   private static String oneIn(double perPerson) {
-    return String.format(Locale.ROOT, "1 in %,d persons", Math.round(1 / perPerson));
+    return String.format(Locale.ROOT, "1 in %,d", Math.round(1 / perPerson));
   }
 }

@@ -133,6 +133,9 @@ public final class TextReport {
     double longest = 0;
     for (LedgerLine l : c.ledger().lines()) {
       longest = Math.max(longest, Math.abs(l.log10LR()));
+      for (LedgerPart p : listed(l)) {
+        longest = Math.max(longest, Math.abs(p.log10LR()));
+      }
     }
     line("");
     for (LedgerLine l : c.ledger().lines()) {
@@ -149,11 +152,14 @@ public final class TextReport {
           statements(l.parts().get(0));
         }
       }
-      if (!single && !l.id().equals("phenotype.network")) {
-        parts(l.parts(), longest);
-      }
+      parts(listed(l), longest);
     }
     line("  " + pad("Score: the sum", NAME) + " " + right(Numbers.signed(c.score())));
+  }
+
+  /** The parts that stand below their line: not a single one, nor the network's paths. */
+  private static List<LedgerPart> listed(LedgerLine l) {
+    return l.parts().size() == 1 || l.id().equals("phenotype.network") ? List.of() : l.parts();
   }
 
   /** Parts below their line; many that weigh nothing share a sentence, but for an auditor. */

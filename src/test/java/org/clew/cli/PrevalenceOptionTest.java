@@ -60,7 +60,7 @@ class PrevalenceOptionTest {
     JsonNode moved = diagnose("--prevalence", table("OMIM:154700\t1/5000\tEurope\tPMID:1\n"));
     JsonNode part = prior(of(moved, "FBN1")).at("/parts/1");
     assertThat(part.path("log10LR").asDouble()).isEqualTo(2); // 200 in a million, limited
-    assertThat(part.path("label").asText()).isEqualTo("1 in 5,000 persons, Europe (PMID:1)");
+    assertThat(part.path("label").asText()).isEqualTo("1 in 5,000, Europe (PMID:1)");
     assertThat(part.at("/details/source").asText()).isEqualTo("PMID:1");
     assertThat(of(moved, "FBN1").path("score").asDouble())
         .isCloseTo(of(flat, "FBN1").path("score").asDouble() + 2, within(1e-12));
@@ -70,6 +70,25 @@ class PrevalenceOptionTest {
         .isEqualTo("prevalence-not-given");
     assertThat(prior(of(flat, "FBN1")).path("parts")).hasSize(1);
     assertThat(moved.at("/uncertainty/notCalibrated").toString()).contains("prevalence");
+  }
+
+  /** The part that is alike for all may be larger than the line: its bar must still fit. */
+  @Test
+  void thePartsAreShownInText() throws IOException {
+    CommandRun run =
+        clew(
+            "diagnose",
+            "examples/marfan-like.json",
+            "--no-network",
+            "--questions",
+            "0",
+            "--prevalence",
+            table("OMIM:154700\t1/5000\tEurope\tPMID:1\n"));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("the same for all genes")
+        .contains("1 in 5,000, Europe (PMID:1), prevalence")
+        .contains("+2.00");
   }
 
   @Test
