@@ -20,8 +20,7 @@ import org.clew.model.LedgerPart;
  *       through it the rules say at least as much for the gene. The rules' likelihood knows no
  *       genotypes: it may have chosen the recessive disease of a gene that has a dominant one too.
  *   <li>There is nothing to contradict: the variant is not even likely pathogenic, and the
- *       phenotype speaks against the gene. Everybody carries single alleles of recessive
- *       diseases.
+ *       phenotype speaks against the gene. Everybody carries single alleles of recessive diseases.
  * </ul>
  */
 final class OneAllele {
@@ -46,8 +45,7 @@ final class OneAllele {
       return other.get();
     }
     boolean supported =
-        Findings.damaging(evidence.variants().get(0))
-            || Findings.phenotype(ledger) >= 0;
+        Findings.damaging(evidence.variants().get(0)) || Findings.phenotype(ledger) >= 0;
     if (supported) {
       return mismatch;
     }
