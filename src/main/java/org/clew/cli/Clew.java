@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       ReanalyseCommand.class,
       ClassifyCommand.class,
       EvaluateCommand.class,
+      RescoreCommand.class,
       MeasureExomesCommand.class,
       CalibrateCommand.class,
       MeasureLinesCommand.class,

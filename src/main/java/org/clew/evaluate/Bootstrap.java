@@ -52,6 +52,9 @@ public final class Bootstrap {
     }
   }
 
+  /** A mean with its 95 % interval. */
+  public record Estimate(double mean, Interval interval) {}
+
   /**
    * The interval of the mean of a value over cases; of a difference, if the values are differences.
    *

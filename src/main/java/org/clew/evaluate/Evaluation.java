@@ -174,6 +174,6 @@ public final class Evaluation {
         }
       }
     }
-    return new CaseRanks(c, ranks);
+    return CaseRanks.of(c, ranks);
   }
 }

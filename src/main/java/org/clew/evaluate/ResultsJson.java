@@ -23,12 +23,8 @@ public final class ResultsJson {
   public static String of(Results results, Map<String, String> about) {
     ObjectNode root = JSON.createObjectNode();
     ObjectNode run = root.putObject("run");
-    Evaluation.Options o = results.options();
-    run.put("solvedCasesAsKnowledge", o.cases());
-    run.put("leaveGeneOut", o.leaveGeneOut());
-    run.put("tested", o.tested().label());
-    run.put("sample", o.sample());
-    run.put("seed", o.seed());
+    results.options().ifPresent(o -> options(run, o));
+    run.put("genes", results.genes());
     about.forEach(run::put);
     ArrayNode rows = root.putArray("results");
     for (Results.Row row : results.rows()) {
@@ -42,8 +38,10 @@ public final class ResultsJson {
       node.put("level", p.key().level().label());
       node.put("setting", p.key().setting().label());
       node.put("measure", p.measure().label());
-      node.put("difference", rounded(p.difference()));
-      interval(node.putArray("ci95"), p.interval());
+      node.put("difference", rounded(p.cases().mean()));
+      interval(node.putArray("ci95"), p.cases().interval());
+      node.put("macro_difference", rounded(p.genes().mean()));
+      interval(node.putArray("ci95_macro"), p.genes().interval());
     }
     try {
       return JSON.writeValueAsString(root);
@@ -52,22 +50,36 @@ public final class ResultsJson {
     }
   }
 
+  private static void options(ObjectNode run, Evaluation.Options o) {
+    run.put("solvedCasesAsKnowledge", o.cases());
+    run.put("leaveGeneOut", o.leaveGeneOut());
+    run.put("tested", o.tested().label());
+    run.put("sample", o.sample());
+    run.put("seed", o.seed());
+  }
+
   private static void row(Results results, Results.Row row, ObjectNode node) {
     node.put("ranker", row.key().ranker());
     node.put("level", row.key().level().label());
     node.put("setting", row.key().setting().label());
-    if (results.options().candidates() == 0) {
-      node.put("candidates", "all");
-    } else {
-      node.put("candidates", results.options().candidates());
-    }
+    results.options().ifPresent(o -> candidates(node, results, row, o));
     node.put("n", row.accuracy().n());
     row.accuracy().micro().forEach((m, v) -> node.put(m.label(), rounded(v)));
-    for (Measure m : new Measure[] {Measure.TOP1, Measure.TOP10, Measure.MRR}) {
+    for (Measure m : Results.COMPARED) {
       node.put("macro_" + m.label(), rounded(row.accuracy().macro().getOrDefault(m, 0.0)));
     }
-    interval(node.putArray("ci95_top1"), row.top1());
+    row.cases().forEach((m, i) -> interval(node.putArray("ci95_" + m.label()), i));
+    row.genes().forEach((m, i) -> interval(node.putArray("ci95_macro_" + m.label()), i));
     node.put("missed", row.accuracy().missed());
+  }
+
+  private static void candidates(
+      ObjectNode node, Results results, Results.Row row, Evaluation.Options o) {
+    if (o.candidates() == 0) {
+      node.put("candidates", "all");
+    } else {
+      node.put("candidates", o.candidates());
+    }
     node.put(
         "candidate_count",
         row.key().level() == Level.GENE ? results.geneCandidates() : results.diseaseCandidates());

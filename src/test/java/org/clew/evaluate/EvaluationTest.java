@@ -280,7 +280,7 @@ class EvaluationTest {
     Results results =
         new Evaluation(GRAPH, null, options(true, false, 0, Rankers.HPO_LR))
             .run(List.of(bind(patient("x", 1, "PMID:2"))), Progress.NONE);
-    List<String> lines = ResultsTable.tsv(results);
+    List<String> lines = results.table().lines();
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0).split("\t"))
         .hasSize(6 + 4)

@@ -99,9 +99,7 @@ class NovelGeneTest {
             .run(
                 List.of(solved("HGNC:1", 1), solved("HGNC:3", 1), solved("HGNC:5", 2)),
                 Progress.NONE);
-    assertThat(results.cases())
-        .extracting(c -> c.solved().geneId())
-        .containsOnly("HGNC:3", "HGNC:5");
+    assertThat(results.cases()).extracting(CaseRanks::gene).containsOnly("HGNC:3", "HGNC:5");
     assertThat(results.geneCandidates()).isEqualTo(3);
     assertThat(results.rows()).hasSize(1);
     assertThat(results.rows().get(0).key().level()).isEqualTo(Level.GENE);
