@@ -28,8 +28,7 @@ class RescoreCommandTest {
         cohort, "other", "PMID:2", "OMIM:154700", "HGNC:3603", "HP:0001166", "HP:0001083");
     SolvedCaseFile.write(
         cohort, "odd", "PMID:3", "OMIM:121050", "HGNC:3604", "HP:0001250", "HP:0000717");
-    SolvedCaseFile.write(
-        cohort, "unknown", "PMID:4", "OMIM:999999", "HGNC:99999999", "HP:0001083");
+    SolvedCaseFile.write(cohort, "unknown", "PMID:4", "OMIM:999999", "HGNC:99999999", "HP:0001083");
     ranks = temp.resolve("ranks.tsv");
     measured =
         CommandRun.of(

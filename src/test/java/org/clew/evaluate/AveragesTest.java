@@ -54,8 +54,7 @@ class AveragesTest {
       }
     }
     Estimate e =
-        new Averages(cases, 7)
-            .overGenes(value.stream().mapToDouble(Double::doubleValue).toArray());
+        new Averages(cases, 7).overGenes(value.stream().mapToDouble(Double::doubleValue).toArray());
     assertThat(e.mean()).isCloseTo(0.5, within(1e-12));
     assertThat(e.interval().low()).isCloseTo(0.5 - 1.96 * 0.05, within(0.012));
     assertThat(e.interval().high()).isCloseTo(0.5 + 1.96 * 0.05, within(0.012));
