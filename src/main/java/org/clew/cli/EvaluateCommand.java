@@ -129,8 +129,9 @@ final class EvaluateCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Only these (default: all but random-walk, which --novel-gene adds): merged, network, hpo-lr, naive-bayes, resnik, lirical,"
-              + " random-walk.")
+          "Only these: merged, network, hpo-lr, naive-bayes, resnik, lirical, and for genes without"
+              + " a disease association and random-walk. Default: the first six; with --novel-gene"
+              + " association, merged, network, random-walk.")
   private List<String> rankers = List.of();
 
   @Mixin private ModelOption model = new ModelOption();

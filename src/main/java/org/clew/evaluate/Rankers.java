@@ -9,6 +9,7 @@ import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
 import org.clew.graph.PhenotypeQuery;
 import org.clew.neural.NetworkScorer;
+import org.clew.symbolic.association.GeneAssociation;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.clew.symbolic.phenotype.ReferenceRanker;
 import org.jspecify.annotations.Nullable;
@@ -23,15 +24,16 @@ public final class Rankers {
   public static final String RESNIK = "resnik";
   public static final String LIRICAL = "lirical";
   public static final String RANDOM_WALK = "random-walk";
+  public static final String ASSOCIATION = "association";
 
   /** All names, in the order of results. */
   public static final List<String> ALL =
-      List.of(MERGED, NETWORK, HPO_LR, NAIVE_BAYES, RESNIK, LIRICAL, RANDOM_WALK);
+      List.of(ASSOCIATION, MERGED, NETWORK, HPO_LR, NAIVE_BAYES, RESNIK, LIRICAL, RANDOM_WALK);
 
   /** Those that a measurement compares unless told otherwise. */
   public static List<String> usual(Tested tested) {
     return tested == Tested.NOVEL_GENE
-        ? List.of(MERGED, NETWORK, RANDOM_WALK)
+        ? List.of(ASSOCIATION, MERGED, NETWORK, RANDOM_WALK)
         : List.of(MERGED, NETWORK, HPO_LR, NAIVE_BAYES, RESNIK, LIRICAL);
   }
 
@@ -76,6 +78,10 @@ public final class Rankers {
         case NAIVE_BAYES -> rankers.add(named(name, ReferenceRanker.naiveBayes(base, hierarchy)));
         case RESNIK -> rankers.add(named(name, ReferenceRanker.resnik(base, hierarchy)));
         case LIRICAL -> rankers.add(named(name, ReferenceRanker.lirical(base, hierarchy)));
+        case ASSOCIATION -> {
+          GeneAssociation association = new GeneAssociation(base);
+          rankers.add(new Named(name, q -> association.log10LR(q.query(likelihood))));
+        }
         case RANDOM_WALK -> {
           RandomWalk walk = new RandomWalk(base);
           rankers.add(new Named(name, q -> walk.score(q.query(likelihood))));

@@ -105,6 +105,30 @@ class NovelGeneTest {
     assertThat(results.rows().get(0).key().level()).isEqualTo(Level.GENE);
   }
 
+  @Test
+  void bothWaysRankTheSameCandidates() {
+    Evaluation.Options options =
+        new Evaluation.Options(
+            List.of(Setting.AS_IS),
+            List.of(Rankers.RANDOM_WALK, Rankers.ASSOCIATION),
+            false,
+            false,
+            Tested.NOVEL_GENE,
+            0,
+            0,
+            1,
+            1);
+    Results results =
+        new Evaluation(graph, null, options)
+            .run(List.of(solved("HGNC:3", 1), solved("HGNC:4", 2)), Progress.NONE);
+    assertThat(results.rows())
+        .extracting(r -> r.key().ranker())
+        .containsExactly(Rankers.ASSOCIATION, Rankers.RANDOM_WALK);
+    // of genes 3, 4 and 5, each tied to a gene with a disease; with one term they are hardly told
+    // apart, but the gene that interacts with the right one is never behind both others
+    assertThat(results.cases()).allMatch(c -> c.ranks().values().stream().allMatch(r -> r < 3));
+  }
+
   private SolvedCase solved(String gene, int term) {
     return new SolvedCase(
         gene + ".json",
