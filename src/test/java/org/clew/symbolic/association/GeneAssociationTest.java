@@ -110,9 +110,9 @@ class GeneAssociationTest {
 
   @Test
   void aSuspectWithoutCompanySaysAnyGene() {
-    // gene 1 is in no pathway; of the suspicion, 1 in 100,001 falls on gene 7, which is in one
+    // gene 1 is in no pathway; of the suspicion, 1 in 1,001 falls on gene 7, which is in one
     PhenotypeQuery q = query(5, 0);
-    double on7 = 1 / (1 + Math.pow(10, 5));
+    double on7 = 1 / (1 + Math.pow(10, 0.6 * 5));
     assertThat(of(Kind.PATHWAYS, 4, q))
         .isCloseTo(Math.log10((1.3 - on7 + 4 * on7) / 1.3), within(1e-9));
     assertThat(of(Kind.PATHWAYS, 5, q)).isCloseTo(Math.log10((1.3 - on7) / 1.3), within(1e-9));
