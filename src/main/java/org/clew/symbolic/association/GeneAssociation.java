@@ -18,8 +18,8 @@ import org.clew.symbolic.phenotype.GeneDiseases;
  * <p>Every gene with a known disease is a suspect, the more so the better its best disease explains
  * the patient. The gene that is sought is taken to be one of their company with a probability of
  * {@code 1 / (1 + ANY)}, else any gene; and any gene too where a suspect keeps no company: a
- * mixture, and its likelihood ratio against an even choice among genes without a disease.
- * The kinds of company are not independent, and none is sure; so each counts by a weight. The log10
+ * mixture, and its likelihood ratio against an even choice among genes without a disease. The kinds
+ * of company are not independent, and none is sure; so each counts by a weight. The log10
  * likelihood ratio of a gene is the sum over the kinds.
  *
  * <p>Safe for use by many threads.
@@ -55,8 +55,8 @@ public final class GeneAssociation {
   private static final double ANY = 0.3;
 
   /**
-   * Exponent of the suspects' likelihoods, which take terms as independent and are too sure. Of 0.3,
-   * 0.6 and 1 the one with the most likely answers.
+   * Exponent of the suspects' likelihoods, which take terms as independent and are too sure. Of
+   * 0.3, 0.6 and 1 the one with the most likely answers.
    */
   private static final double TRUST = 0.6;
 

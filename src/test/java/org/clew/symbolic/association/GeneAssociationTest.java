@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Genes KIN1 and TUB1 have a disease each. Without one are: KIN2, of the family of KIN1, with a
- * LOEUF like its; ION3,
- * which interacts with KIN1 (three publications) and TUB1 (one); ION4, which shares a pathway with
- * TUB1; ION5 with nothing but a LOEUF like that of TUB1; and ION6, which codes no protein.
+ * LOEUF like its; ION3, which interacts with KIN1 (three publications) and TUB1 (one); ION4, which
+ * shares a pathway with TUB1; ION5 with nothing but a LOEUF like that of TUB1; and ION6, which
+ * codes no protein.
  */
 class GeneAssociationTest {
 
