@@ -144,7 +144,6 @@ class NetworkTrainerTest {
       for (TrainingExample e : unseen().subList(0, 5)) {
         Explanation x = scorer.explain(e.query(), e.geneNode(), 15);
         assertThat(x.rankFull()).isEqualTo(1);
-        assertThat(x.rankWithoutEdges()).isGreaterThan(1);
         assertThat(x.scoreKept()).isGreaterThan(0.5);
         double planted =
             x.edges().stream()
@@ -156,7 +155,7 @@ class NetworkTrainerTest {
                 .filter(i -> i.edge().id().startsWith("r"))
                 .mapToDouble(Explanation.Edge::log10LR)
                 .sum();
-        assertThat(planted).isPositive().isGreaterThan(decoys);
+        assertThat(planted).as("tenfold at least").isGreaterThan(1).isGreaterThan(decoys);
       }
     }
   }
