@@ -151,7 +151,9 @@ final class ExplainCheckCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Write what was measured of every explanation (TSV).")
+      description =
+          "Keep what was measured of every explanation (TSV), each case as soon as it is measured."
+              + " The same command goes on where the file ends.")
   private @Nullable Path out;
 
   @Override
@@ -179,7 +181,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
       if (stability) {
         return stability(snapshot, network, cohort, progress);
       }
-      // 2. Explanations, measured.
+      // 2. Explanations, measured: the tables.
       ExplanationStudy.Options options =
           new ExplanationStudy.Options(
               new ExplanationCheck.Settings(maxEdges, draws, epochs, methods()),
@@ -188,14 +190,10 @@ final class ExplainCheckCommand implements Callable<Integer> {
               drawn.size(),
               drawn.seed(),
               threads);
-      List<ExplanationStudy.Row> rows =
-          new ExplanationStudy(snapshot, network, options).run(cohort.cases(), progress);
-      // 3. The tables.
-      if (out != null) {
-        Files.write(out, ExplanationTable.tsv(rows));
-      }
+      String tables =
+          new ExplanationStudy(snapshot, network, options).run(cohort.cases(), out, progress);
       PrintWriter stdout = spec.commandLine().getOut();
-      stdout.print(ExplanationTable.text(rows, drawn.seed()));
+      stdout.print(tables);
       stdout.flush();
     }
     return 0;

@@ -1,14 +1,28 @@
 package org.clew.evaluate;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
 import org.clew.graph.PhenotypeHierarchy;
@@ -19,6 +33,7 @@ import org.clew.neural.ExplanationCheck;
 import org.clew.neural.NetworkScorer;
 import org.clew.neural.Reliance;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the network's explanations on solved cases, each asked as if its publication did not
@@ -44,21 +59,6 @@ public final class ExplanationStudy {
       long seed,
       int threads) {}
 
-  /**
-   * An explained gene of a case.
-   *
-   * @param first whether it is the first candidate
-   * @param right whether it is the right gene
-   * @param reliance what its line relies on; empty if not asked for
-   */
-  public record Row(
-      SolvedCase solved,
-      int observed,
-      boolean first,
-      boolean right,
-      ExplanationCheck.Checked checked,
-      Optional<Reliance> reliance) {}
-
   private final GraphSnapshot graph;
   private final NetworkScorer network;
   private final Options options;
@@ -69,40 +69,117 @@ public final class ExplanationStudy {
     this.options = options;
   }
 
-  /** Measures; rows are in the order of the drawn cases. */
-  public List<Row> run(List<SolvedCase> cohort, Progress progress) {
+  /**
+   * Measures.
+   *
+   * @param out a file that holds every case as soon as it is measured; where one of the same
+   *     measurement is there, it is gone on with. {@code null} keeps nothing.
+   * @return the tables
+   */
+  public String run(List<SolvedCase> cohort, @Nullable Path out, Progress progress)
+      throws IOException {
+    List<SolvedCase> drawn = draw(cohort, options.sample(), options.seed());
+    SortedMap<Integer, List<ExplanationRow>> rows;
+    if (out == null) {
+      rows = new TreeMap<>();
+      measure(drawn, Set.of(), rows::put, progress);
+    } else {
+      try (ExplanationFile file = ExplanationFile.open(out, about(drawn))) {
+        measure(drawn, file.cases().keySet(), file::add, progress);
+        rows = file.cases();
+      }
+    }
+    return ExplanationTable.text(
+        rows.values().stream().flatMap(List::stream).toList(), options.seed());
+  }
+
+  /** What a measurement is of: as long as nothing of it changes, cases measured before count. */
+  private Map<String, String> about(List<SolvedCase> drawn) {
+    ExplanationCheck.Settings check = options.check();
+    Map<String, String> about = new LinkedHashMap<>();
+    about.put("network", network.model().info().parametersSha256());
+    about.put("likelihood", PhenotypeLikelihood.version());
+    about.put("graph", graph.version());
+    about.put("cases", drawn.size() + " " + sha256(drawn));
+    about.put("sample", Integer.toString(options.sample()));
+    about.put("seed", Long.toString(options.seed()));
+    about.put("draws", Integer.toString(check.draws()));
+    about.put("max-edges", Integer.toString(check.maxEdges()));
+    about.put("epochs", Integer.toString(check.epochs()));
+    about.put(
+        "against",
+        ExplanationCheck.methods().stream()
+            .filter(check.against()::contains)
+            .collect(Collectors.joining(",")));
+    about.put("right-gene", Boolean.toString(options.rightGene()));
+    about.put("global", Boolean.toString(options.reliance()));
+    return about;
+  }
+
+  /** Of what is asked of the cases. */
+  private static String sha256(List<SolvedCase> cases) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      for (SolvedCase c : cases) {
+        String asked =
+            c.path() + Arrays.toString(c.observed()) + Arrays.toString(c.excluded()) + c.gene();
+        sha.update(asked.getBytes(StandardCharsets.UTF_8));
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * Measures what is not measured yet.
+   *
+   * @param known numbers of cases that are
+   * @param to takes each case's number and rows, from one thread at a time
+   */
+  private void measure(
+      List<SolvedCase> drawn,
+      Set<Integer> known,
+      BiConsumer<Integer, List<ExplanationRow>> to,
+      Progress progress) {
     Scope scope = new Scope(graph, true, false);
     PhenotypeLikelihood likelihood =
         PhenotypeLikelihood.of(scope.base(), PhenotypeHierarchy.of(graph));
     ExplanationCheck check = new ExplanationCheck(network, options.check());
-    List<SolvedCase> drawn = draw(cohort, options.sample(), options.seed());
     ExecutorService pool = Executors.newFixedThreadPool(options.threads());
-    try (Progress.Stage stage = progress.stage("Explaining", drawn.size())) {
-      List<Future<List<Row>>> pending = new ArrayList<>();
-      for (SolvedCase c : drawn) {
+    String name =
+        known.isEmpty()
+            ? "Explaining cases"
+            : "Explaining cases, %d of %d are there".formatted(known.size(), drawn.size());
+    try (Progress.Stage stage = progress.stage(name, drawn.size() - known.size())) {
+      List<Future<?>> pending = new ArrayList<>();
+      for (int i = 0; i < drawn.size(); i++) {
+        if (known.contains(i)) {
+          continue;
+        }
+        int number = i;
+        SolvedCase c = drawn.get(i);
         pending.add(
             pool.submit(
                 () -> {
                   Knowledge knowledge = scope.of(c, Setting.LEAVE_PUBLICATION_OUT);
                   PhenotypeQuery query = likelihood.query(knowledge, c.observed(), c.excluded());
-                  List<Row> rows = rows(c, query, check, likelihood);
+                  List<ExplanationRow> rows = rows(c, query, check, likelihood);
                   synchronized (stage) {
+                    to.accept(number, rows);
                     stage.step(1);
                   }
-                  return rows;
                 }));
       }
-      List<Row> all = new ArrayList<>();
-      for (Future<List<Row>> p : pending) {
-        all.addAll(p.get());
+      for (Future<?> p : pending) {
+        p.get();
       }
-      return all;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The measurement was interrupted", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException known
-          ? known
+      throw e.getCause() instanceof RuntimeException unchecked
+          ? unchecked
           : new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
@@ -128,21 +205,21 @@ public final class ExplanationStudy {
     return sample == 0 || sample >= usable.size() ? usable : usable.subList(0, sample);
   }
 
-  private List<Row> rows(
+  private List<ExplanationRow> rows(
       SolvedCase c, PhenotypeQuery query, ExplanationCheck check, PhenotypeLikelihood likelihood) {
     int first = check.best(query);
     List<Integer> genes = new ArrayList<>(List.of(first));
     if (options.rightGene() && first != c.gene()) {
       genes.add(c.gene());
     }
-    List<Row> rows = new ArrayList<>();
+    List<ExplanationRow> rows = new ArrayList<>();
     for (int gene : genes) {
       rows.add(
-          new Row(
+          ExplanationRow.of(
               c,
               query.observed().length,
+              graph.id(gene),
               gene == first,
-              gene == c.gene(),
               check.check(query, gene, likelihood::log10LR, options.seed()),
               options.reliance() && gene == first
                   ? Optional.of(Reliance.of(network, query, gene))

@@ -1,6 +1,5 @@
 package org.clew.evaluate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,14 +9,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
-import org.clew.evaluate.ExplanationStudy.Row;
-import org.clew.model.Explanation;
-import org.clew.neural.ExplanationCheck.Checked;
 import org.clew.neural.ExplanationCheck.Measured;
-import org.clew.neural.ExplanationCheck.Outcome;
 import org.clew.neural.Reliance;
 
-/** Tables of measured explanations: Markdown for people, TSV with every number. */
+/** Tables of measured explanations: Markdown for people. */
 public final class ExplanationTable {
 
   private ExplanationTable() {}
@@ -27,9 +22,9 @@ public final class ExplanationTable {
    *
    * @param seed of the bootstrap
    */
-  public static String text(List<Row> rows, long seed) {
+  public static String text(List<ExplanationRow> rows, long seed) {
     StringBuilder out = new StringBuilder();
-    section(out, "First candidate", rows.stream().filter(Row::first).toList(), seed);
+    section(out, "First candidate", rows.stream().filter(ExplanationRow::first).toList(), seed);
     section(
         out,
         "Right gene, where it is not first",
@@ -129,7 +124,8 @@ public final class ExplanationTable {
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
-  private static void section(StringBuilder out, String title, List<Row> rows, long seed) {
+  private static void section(
+      StringBuilder out, String title, List<ExplanationRow> rows, long seed) {
     if (rows.isEmpty()) {
       return;
     }
@@ -142,10 +138,9 @@ public final class ExplanationTable {
   }
 
   /** What holds for Clew's explanations alone. */
-  private static void own(StringBuilder out, List<Row> rows) {
-    double off = rows.stream().mapToDouble(r -> r.checked().off()).max().orElse(0);
-    int most =
-        rows.stream().mapToInt(r -> r.checked().explanation().edges().size()).max().orElse(0);
+  private static void own(StringBuilder out, List<ExplanationRow> rows) {
+    double off = rows.stream().mapToDouble(r -> r.off()).max().orElse(0);
+    int most = rows.stream().mapToInt(r -> r.edges()).max().orElse(0);
     line(
         out,
         "Contributions, start and remainder are off the network's line by at most %.1e; at most %d"
@@ -153,21 +148,20 @@ public final class ExplanationTable {
             + " is without links %.0f %%, links that are not shown %.0f %%.",
         off,
         most,
-        mean(rows, r -> r.checked().explanation().edges().size()),
-        100 * mean(rows, r -> Fidelity.own(r.checked()).connected() ? 1 : 0),
-        100 * median(rows, r -> ofLine(r, Explanation::withoutLinks)),
-        100 * median(rows, r -> ofLine(r, Explanation::remainder)));
+        mean(rows, r -> r.edges()),
+        100 * mean(rows, r -> r.own().connected() ? 1 : 0),
+        100 * median(rows, r -> ofLine(r, r.withoutLinks())),
+        100 * median(rows, r -> ofLine(r, r.remainder())));
     line(out, "");
   }
 
-  private static double ofLine(Row r, ToDoubleFunction<Explanation> part) {
-    Explanation e = r.checked().explanation();
-    return Math.abs(part.applyAsDouble(e)) / Math.max(1e-9, Math.abs(e.total()));
+  private static double ofLine(ExplanationRow r, double part) {
+    return Math.abs(part) / Math.max(1e-9, Math.abs(r.line()));
   }
 
   private static void fidelities(
-      StringBuilder out, Fidelity.Removal removal, List<Row> all, long seed) {
-    List<Row> rows = all.stream().filter(r -> removal.measurable(r.checked())).toList();
+      StringBuilder out, Fidelity.Removal removal, List<ExplanationRow> all, long seed) {
+    List<ExplanationRow> rows = all.stream().filter(r -> removal.measurable(r)).toList();
     line(
         out,
         "Links taken away by %s; %d of %d cases, where links change the line by %.2f or more.",
@@ -184,10 +178,10 @@ public final class ExplanationTable {
         "| method | fidelity+ | fidelity- | charact. | p of +, - | prob. + | prob. - | lost first +"
             + " | lost first - | GEF | sparsity | links | connected | s |");
     line(out, "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-    for (int k = 0; k < rows.get(0).checked().measured().size(); k++) {
+    for (int k = 0; k < rows.get(0).measured().size(); k++) {
       int at = k;
-      BiFunction<Row, Integer, Fidelity> of =
-          (r, i) -> removal.of(r.checked(), r.checked().measured().get(i));
+      BiFunction<ExplanationRow, Integer, Fidelity> of =
+          (r, i) -> removal.of(r, r.measured().get(i));
       Fidelity mean =
           new Fidelity(
               mean(rows, r -> of.apply(r, at).plus()), mean(rows, r -> of.apply(r, at).minus()));
@@ -201,17 +195,17 @@ public final class ExplanationTable {
           out,
           "| %s | %.3f | %.3f | %.3f | %s | %.3f | %.3f | %.2f | %.2f | %.3f | %.6f | %.1f | %.2f"
               + " | %.2f |",
-          rows.get(0).checked().measured().get(k).method(),
+          rows.get(0).measured().get(k).method(),
           mean.plus(),
           mean.minus(),
           mean.characterization(),
           p,
-          mean(rows, r -> removal.ofProbability(r.checked(), at(r, at)).plus()),
-          mean(rows, r -> removal.ofProbability(r.checked(), at(r, at)).minus()),
-          mean(rows, r -> removal.ofRank(r.checked(), at(r, at)).plus()),
-          mean(rows, r -> removal.ofRank(r.checked(), at(r, at)).minus()),
+          mean(rows, r -> removal.ofProbability(r, at(r, at)).plus()),
+          mean(rows, r -> removal.ofProbability(r, at(r, at)).minus()),
+          mean(rows, r -> removal.ofRank(r, at(r, at)).plus()),
+          mean(rows, r -> removal.ofRank(r, at(r, at)).minus()),
           mean(rows, r -> Fidelity.unfaithfulness(at(r, at))),
-          mean(rows, r -> Fidelity.sparsity(r.checked(), at(r, at))),
+          mean(rows, r -> Fidelity.sparsity(r, at(r, at))),
           mean(rows, r -> at(r, at).links()),
           mean(rows, r -> at(r, at).connected() ? 1 : 0),
           mean(rows, r -> at(r, at).seconds()));
@@ -222,24 +216,23 @@ public final class ExplanationTable {
 
   /** Differences with intervals that keep cases of one publication together. */
   private static void intervals(
-      StringBuilder out, Fidelity.Removal removal, List<Row> rows, long seed) {
-    Bootstrap bootstrap =
-        new Bootstrap(rows.stream().map(r -> r.solved().cluster()).toList(), seed);
-    for (int k = 1; k < rows.get(0).checked().measured().size(); k++) {
+      StringBuilder out, Fidelity.Removal removal, List<ExplanationRow> rows, long seed) {
+    Bootstrap bootstrap = new Bootstrap(rows.stream().map(r -> r.cluster()).toList(), seed);
+    for (int k = 1; k < rows.get(0).measured().size(); k++) {
       int at = k;
       double[] difference =
           rows.stream()
               .mapToDouble(
                   r ->
-                      removal.of(r.checked(), at(r, 0)).characterization()
-                          - removal.of(r.checked(), at(r, at)).characterization())
+                      removal.of(r, at(r, 0)).characterization()
+                          - removal.of(r, at(r, at)).characterization())
               .toArray();
       Bootstrap.Interval i = bootstrap.mean(difference);
       line(
           out,
           "* over %s, characterization of single explanations: %+.3f (95 %% by publication %+.3f to"
               + " %+.3f)",
-          rows.get(0).checked().measured().get(k).method(),
+          rows.get(0).measured().get(k).method(),
           Arrays.stream(difference).average().orElse(0),
           i.low(),
           i.high());
@@ -247,12 +240,13 @@ public final class ExplanationTable {
     line(out, "");
   }
 
-  private static Measured at(Row r, int k) {
-    return r.checked().measured().get(k);
+  private static Measured at(ExplanationRow r, int k) {
+    return r.measured().get(k);
   }
 
   /** Two-sided p of Wilcoxon's signed-rank test, with a minus if Clew is behind. */
-  private static String probability(List<Row> rows, ToDoubleFunction<Row> ahead) {
+  private static String probability(
+      List<ExplanationRow> rows, ToDoubleFunction<ExplanationRow> ahead) {
     double[] d = rows.stream().mapToDouble(ahead).filter(x -> x != 0).toArray();
     if (d.length < 6) {
       return "–"; // five differences cannot reach p < .05
@@ -265,76 +259,13 @@ public final class ExplanationTable {
         + (p < 0.001 ? "<.001" : String.format(Locale.ROOT, "%.3f", p));
   }
 
-  private static double mean(List<Row> rows, ToDoubleFunction<Row> value) {
+  private static double mean(List<ExplanationRow> rows, ToDoubleFunction<ExplanationRow> value) {
     return rows.stream().mapToDouble(value).average().orElse(Double.NaN);
   }
 
-  private static double median(List<Row> rows, ToDoubleFunction<Row> value) {
+  private static double median(List<ExplanationRow> rows, ToDoubleFunction<ExplanationRow> value) {
     double[] sorted = rows.stream().mapToDouble(value).sorted().toArray();
     return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
-  }
-
-  /** One line per case, gene and method, with everything that was measured. */
-  public static List<String> tsv(List<Row> rows) {
-    List<String> lines = new ArrayList<>();
-    List<String> header =
-        new ArrayList<>(
-            List.of("case", "publications", "gene", "first", "right", "terms", "rank", "method"));
-    header.addAll(List.of("links", "edges", "connected", "seconds", "visible", "remainder", "off"));
-    for (String o :
-        List.of("full", "none", "random", "without", "only", "replaced", "among_random")) {
-      header.addAll(List.of(o + ".line", o + ".probability", o + ".first"));
-    }
-    header.add("divergence");
-    for (Fidelity.Removal r : Fidelity.Removal.values()) {
-      header.addAll(List.of(r.label() + ".plus", r.label() + ".minus"));
-    }
-    lines.add(String.join("\t", header));
-    for (Row r : rows) {
-      for (Measured m : r.checked().measured()) {
-        lines.add(String.join("\t", cells(r, m)));
-      }
-    }
-    return lines;
-  }
-
-  private static List<String> cells(Row r, Measured m) {
-    Checked c = r.checked();
-    List<String> cells = new ArrayList<>();
-    cells.add(r.solved().path().replaceAll("[\\t\\r\\n]", " "));
-    cells.add(String.join("|", r.solved().publications().stream().sorted().toList()));
-    for (Object o :
-        List.of(
-            c.gene(),
-            r.first(),
-            r.right(),
-            r.observed(),
-            c.rank(),
-            m.method(),
-            m.links(),
-            c.explanation().edges().size(),
-            m.connected(),
-            m.seconds(),
-            c.visible(),
-            c.explanation().remainder(),
-            c.off())) {
-      cells.add(o.toString());
-    }
-    for (Outcome o :
-        List.of(
-            c.full(), c.none(), c.random(), m.without(), m.only(), m.replaced(), m.amongRandom())) {
-      cells.add(Double.toString(o.line()));
-      cells.add(Double.toString(o.probability()));
-      cells.add(Double.toString(o.first()));
-    }
-    cells.add(Double.toString(m.divergence()));
-    for (Fidelity.Removal removal : Fidelity.Removal.values()) {
-      boolean measurable = removal.measurable(c);
-      Fidelity f = removal.of(c, m);
-      cells.add(measurable ? Double.toString(f.plus()) : "");
-      cells.add(measurable ? Double.toString(f.minus()) : "");
-    }
-    return cells;
   }
 
   private static void line(StringBuilder out, String format, Object... values) {

@@ -1,8 +1,6 @@
 package org.clew.evaluate;
 
 import java.util.function.Function;
-import org.clew.neural.ExplanationCheck;
-import org.clew.neural.ExplanationCheck.Checked;
 import org.clew.neural.ExplanationCheck.Measured;
 import org.clew.neural.ExplanationCheck.Outcome;
 
@@ -26,17 +24,17 @@ public record Fidelity(double plus, double minus) {
 
   /** How links are taken away. */
   public enum Removal {
-    DELETION("deletion", Checked::none, Measured::without, Measured::only),
-    REPLACEMENT("replacement", Checked::random, Measured::replaced, Measured::amongRandom);
+    DELETION("deletion", ExplanationRow::none, Measured::without, Measured::only),
+    REPLACEMENT("replacement", ExplanationRow::random, Measured::replaced, Measured::amongRandom);
 
     private final String label;
-    private final Function<Checked, Outcome> nothing;
+    private final Function<ExplanationRow, Outcome> nothing;
     private final Function<Measured, Outcome> without;
     private final Function<Measured, Outcome> only;
 
     Removal(
         String label,
-        Function<Checked, Outcome> nothing,
+        Function<ExplanationRow, Outcome> nothing,
         Function<Measured, Outcome> without,
         Function<Measured, Outcome> only) {
       this.label = label;
@@ -50,16 +48,16 @@ public record Fidelity(double plus, double minus) {
     }
 
     /** The line's difference between all links and none. */
-    double effect(Checked c) {
+    double effect(ExplanationRow c) {
       return c.full().line() - nothing.apply(c).line();
     }
 
     /** Whether the links do enough for shares to mean something. */
-    boolean measurable(Checked c) {
+    boolean measurable(ExplanationRow c) {
       return Math.abs(effect(c)) >= LEAST_EFFECT;
     }
 
-    Fidelity of(Checked c, Measured m) {
+    Fidelity of(ExplanationRow c, Measured m) {
       double line = c.full().line();
       return new Fidelity(
           share((line - without.apply(m).line()) / effect(c)),
@@ -67,13 +65,13 @@ public record Fidelity(double plus, double minus) {
     }
 
     /** The plain differences of the gene's probability, not normalised. */
-    Fidelity ofProbability(Checked c, Measured m) {
+    Fidelity ofProbability(ExplanationRow c, Measured m) {
       double p = c.full().probability();
       return new Fidelity(p - without.apply(m).probability(), p - only.apply(m).probability());
     }
 
     /** Whether the gene is no longer first; for genes that were. */
-    Fidelity ofRank(Checked c, Measured m) {
+    Fidelity ofRank(ExplanationRow c, Measured m) {
       double p = c.full().first();
       return new Fidelity(p - without.apply(m).first(), p - only.apply(m).first());
     }
@@ -95,11 +93,7 @@ public record Fidelity(double plus, double minus) {
   }
 
   /** Share of the visible links that is not shown, 0–1. */
-  static double sparsity(Checked c, Measured m) {
+  static double sparsity(ExplanationRow c, Measured m) {
     return 1 - m.links() / (double) Math.max(1, c.visible());
-  }
-
-  static Measured own(ExplanationCheck.Checked c) {
-    return c.measured().get(0);
   }
 }

@@ -37,7 +37,16 @@ class ExplainCheckCommandTest {
     CommandRun run = check("--against", "gradient,random", "--out", out.toString());
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out()).contains("| Clew", "| gradient", "| random").doesNotContain("lrp");
-    assertThat(Files.readAllLines(out)).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(Files.readAllLines(out))
+        .contains("# against: random,gradient", "# seed: 1")
+        .anyMatch(l -> l.startsWith("# network: "))
+        .anyMatch(l -> l.startsWith("# graph: "));
+    CommandRun again = check("--against", "gradient,random", "--out", out.toString());
+    assertThat(again.out()).isEqualTo(run.out());
+    assertThat(again.err()).contains("1 of 1 are there");
+    CommandRun other = check("--against", "none", "--out", out.toString());
+    assertThat(other.code()).isEqualTo(3);
+    assertThat(other.err()).contains("another measurement", "another file with --out");
   }
 
   @Test

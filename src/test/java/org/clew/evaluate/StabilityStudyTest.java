@@ -9,35 +9,23 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.clew.graph.GraphSnapshot;
-import org.clew.graph.PhenotypeHierarchy;
-import org.clew.graph.SnapshotFile;
 import org.clew.model.Progress;
-import org.clew.neural.Architecture;
-import org.clew.neural.CaseSampler;
-import org.clew.neural.Device;
-import org.clew.neural.HoldOut;
 import org.clew.neural.NetworkScorer;
-import org.clew.neural.NetworkTrainer;
-import org.clew.neural.ToyGraph;
-import org.clew.neural.TrainingConfig;
-import org.clew.neural.TrainingRun;
-import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StabilityStudyTest {
 
-  private static SolvedCase solved(int[] observed) {
+  private static SolvedCase solved() {
     return new SolvedCase(
-        "c.json", observed, new int[0], -1, -1, "", "", Set.of("PMID:1"), new BitSet());
+        "c.json", new int[0], new int[0], -1, -1, "", "", Set.of("PMID:1"), new BitSet());
   }
 
   @Test
   void countsEdgesAndWeightThatComeAgain() {
     StabilityStudy.Row row =
         StabilityStudy.row(
-            solved(new int[0]),
+            solved(),
             StabilityStudy.Change.TERM,
             Map.of("a", 3.0, "b", -1.0),
             Map.of("a", 0.1, "c", 9.0));
@@ -49,7 +37,7 @@ class StabilityStudyTest {
   void consensusIsOverAllPairsAndStableIsWhatHalfOfTheOthersShow() {
     List<StabilityStudy.Row> rows =
         StabilityStudy.among(
-            solved(new int[0]),
+            solved(),
             Map.of("a", 3.0, "b", -1.0, "c", 1.0),
             List.of(Map.of("a", 1.0, "b", 1.0), Map.of("a", 1.0)));
     assertThat(rows)
@@ -71,32 +59,15 @@ class StabilityStudyTest {
 
   @Test
   void theSameNetworkExplainsAlikeAndALesserGraphOtherwise(@TempDir Path dir) throws Exception {
-    ToyGraph.write(dir.resolve("toy.snapshot"));
-    GraphSnapshot graph = SnapshotFile.open(dir.resolve("toy.snapshot"));
-    PhenotypeHierarchy hierarchy = PhenotypeHierarchy.of(graph);
-    TrainingRun.Settings settings =
-        new TrainingRun.Settings(
-            "toy",
-            new Architecture(3, 6, 6, 4),
-            new TrainingConfig(2, 60, 2, 1e-2, 0.5, 0, 60, 10, 5),
-            CaseSampler.Law.DEFAULT,
-            HoldOut.none());
-    List<SolvedCase> cases = new ArrayList<>();
-    for (int t = 7; t < 15; t++) {
-      cases.add(
-          solved(
-              new int[] {
-                graph.node("HP:%07d".formatted(t)), graph.node("HP:%07d".formatted(t + 8))
-              }));
-    }
-    try (NetworkScorer network =
-        new TrainingRun(
-                settings, graph, base -> PhenotypeLikelihood.of(base, hierarchy)::log10LR, "toy")
-            .run(Device.CPU, null, new NetworkTrainer.Listener() {})
-            .model()
-            .bind(graph)) {
+    try (ToyNetwork toy = ToyNetwork.train(dir)) {
+      NetworkScorer network = toy.network();
+      List<SolvedCase> cases = new ArrayList<>();
+      for (int t = 7; t < 15; t++) {
+        cases.add(toy.solved("c.json", t, ""));
+      }
       List<StabilityStudy.Row> rows =
-          new StabilityStudy(graph, List.of(network, network), 6, 2, 1).run(cases, Progress.NONE);
+          new StabilityStudy(toy.graph(), List.of(network, network), 6, 2, 1)
+              .run(cases, Progress.NONE);
       assertThat(rows)
           .filteredOn(r -> r.change() == StabilityStudy.Change.NETWORK)
           .hasSizeGreaterThan(3)
