@@ -36,6 +36,10 @@ final class CaseMapper {
   private static final Pattern PMID = Pattern.compile("PMID[_:](\\d{1,9})");
   private static final Pattern PUBMED_URL =
       Pattern.compile("(?:pubmed\\.ncbi\\.nlm\\.nih\\.gov|/pubmed)/(\\d{1,9})");
+
+  /** Control and formatting characters: an id is shown on terminals and pages. */
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}]+");
+
   private static final Set<String> PUBLICATION_PREFIXES = Set.of("PMID", "PMC", "DOI");
   private static final JsonFormat.Parser JSON = JsonFormat.parser().ignoringUnknownFields();
 
@@ -53,7 +57,7 @@ final class CaseMapper {
   }
 
   Case map(Optional<Pedigree> pedigree) {
-    String id = packet.path("id").asText("");
+    String id = UNPRINTABLE.matcher(packet.path("id").asText("")).replaceAll(" ").strip();
     if (id.isBlank()) {
       id = stem(place);
     }
@@ -81,7 +85,7 @@ final class CaseMapper {
       problems.warning(at, "A feature without a type was left out", "Give it a type with an id.");
       return;
     }
-    terms.add(id, feature.getExcluded(), at);
+    terms.add(id, feature.getType().getLabel(), feature.getExcluded(), at);
     if (!feature.getExcluded()) {
       Onset.of(feature.getOnset(), terms, at + ".onset")
           .filter(o -> earliest == null || Onset.rank(o) < Onset.rank(earliest))

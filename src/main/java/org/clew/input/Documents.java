@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /** JSON and YAML documents as trees, within limits of size and depth. */
@@ -48,6 +49,10 @@ final class Documents {
               .loaderOptions(yamlLimits())
               .build());
 
+  /** What the parser's messages tell those who program with it. */
+  private static final Pattern TO_PROGRAMMERS =
+      Pattern.compile(": enable `[^`]*` to allow|, from `[^`]*`");
+
   private Documents() {}
 
   private static ObjectMapper mapper(JsonFactory factory) {
@@ -77,6 +82,10 @@ final class Documents {
             "Give one case per file, without embedded data.");
         return Optional.empty();
       }
+      if (isGzip(bytes)) {
+        problems.error(name, "The file is compressed", "Unpack it with gunzip.");
+        return Optional.empty();
+      }
       JsonNode node = (isYaml(name, bytes) ? YAML : JSON).readTree(bytes);
       if (node == null || node.isMissingNode() || node.isNull()) {
         problems.error(name, "The file is empty", "Give a phenopacket in JSON or YAML.");
@@ -94,6 +103,10 @@ final class Documents {
           "Check that it is complete and readable.");
       return Optional.empty();
     }
+  }
+
+  private static boolean isGzip(byte[] bytes) {
+    return bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
   }
 
   private static boolean isYaml(String name, byte[] bytes) {
@@ -123,7 +136,10 @@ final class Documents {
     if (e instanceof JsonEOFException) {
       return "The file ends in the middle of the document";
     }
-    return "Not readable: " + firstLine(e);
+    String text = firstLine(e);
+    return text.startsWith("Trailing token")
+        ? "There is more after the end of the document"
+        : "Not readable: " + TO_PROGRAMMERS.matcher(text).replaceAll("");
   }
 
   private static String remedy(JsonProcessingException e) {
@@ -132,6 +148,9 @@ final class Documents {
     }
     if (e instanceof StreamConstraintsException) {
       return "A phenopacket stays far within this limit: check what the file holds.";
+    }
+    if (firstLine(e).startsWith("Trailing token")) {
+      return "Give one case per file.";
     }
     return "Correct the file at that place.";
   }

@@ -1,6 +1,5 @@
 package org.clew.input;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.clew.model.Case;
 
@@ -32,7 +31,7 @@ public final class HpoArguments {
   private static void add(String list, boolean excluded, String place, TermCollector terms) {
     for (String item : list.split("[,;\\s]+")) {
       if (!item.isEmpty()) {
-        terms.add(item.toUpperCase(Locale.ROOT).replace('_', ':'), excluded, place);
+        terms.add(item, "", excluded, place);
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.clew.model.Curie;
+import org.phenopackets.schema.v2.core.Age;
 import org.phenopackets.schema.v2.core.GestationalAge;
 import org.phenopackets.schema.v2.core.TimeElement;
 
@@ -51,11 +52,19 @@ final class Onset {
   static Optional<Curie> of(TimeElement time, TermCollector terms, String place) {
     return switch (time.getElementCase()) {
       case ONTOLOGY_CLASS -> terms.current(time.getOntologyClass().getId(), place);
-      case AGE -> days(time.getAge().getIso8601Duration()).map(Onset::ofDays);
-      case AGE_RANGE -> days(time.getAgeRange().getStart().getIso8601Duration()).map(Onset::ofDays);
+      case AGE -> ofAge(time.getAge(), terms, place);
+      case AGE_RANGE -> ofAge(time.getAgeRange().getStart(), terms, place);
       case GESTATIONAL_AGE -> Optional.of(ofGestation(time.getGestationalAge()));
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<Curie> ofAge(Age age, TermCollector terms, String place) {
+    Optional<Double> days = days(age.getIso8601Duration());
+    if (days.isEmpty() && !age.getIso8601Duration().isBlank()) {
+      terms.unreadableAge(age.getIso8601Duration(), place);
+    }
+    return days.map(Onset::ofDays);
   }
 
   /** Sorts before all others if early; classes that HPO does not order come last. */

@@ -163,6 +163,7 @@ public final class PhenopacketReader {
     PhenopacketV1.upgrade(packet, name, problems);
     reportUnknown(
         root, isFamily ? Family.getDescriptor() : Phenopacket.getDescriptor(), name, problems);
+    reportUnread(packet, root, name, problems);
     Optional<Pedigree> pedigree =
         root.has("pedigree")
             ? FamilyTree.of(root.path("pedigree"), name, problems)
@@ -183,6 +184,31 @@ public final class PhenopacketReader {
           object.set(camel, object.remove(name));
         }
       }
+    }
+  }
+
+  /** What a packet may say of the patient in places where Clew does not look. */
+  private static void reportUnread(JsonNode packet, JsonNode root, String name, Problems problems) {
+    for (JsonNode sample : packet.path("biosamples")) {
+      if (!sample.path("phenotypicFeatures").isEmpty()) {
+        problems.warning(
+            name,
+            "Features of a biosample were not read",
+            "Write those that the patient has into the packet's own phenotypicFeatures.");
+        break;
+      }
+    }
+    if (!packet.path("measurements").isEmpty()) {
+      problems.info(
+          name,
+          "Measurements were not read",
+          "Write an abnormal one as an HPO term into phenotypicFeatures.");
+    }
+    if (!packet.path("files").isEmpty() || !root.path("files").isEmpty()) {
+      problems.info(
+          name,
+          "The files that the packet names were not read",
+          "Give the patient's variants with --vcf.");
     }
   }
 

@@ -3,6 +3,8 @@ package org.clew.input;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.clew.model.Curie;
 import org.clew.ontology.Resolution;
@@ -12,6 +14,11 @@ final class TermCollector {
 
   private static final String NO_TERM_LEFT =
       "Add at least one HPO term that the patient has (search at https://hpo.jax.org).";
+
+  /** An HPO id as files and people write it, also as an address of the OBO library. */
+  private static final Pattern HPO_ID =
+      Pattern.compile(
+          "(?:https?://purl\\.obolibrary\\.org/obo/)?HP[:_](\\d{1,10})", Pattern.CASE_INSENSITIVE);
 
   private final TermResolver resolver;
   private final Problems problems;
@@ -23,21 +30,50 @@ final class TermCollector {
     this.problems = problems;
   }
 
-  /** Adds a term; {@code text} is the id as the input gives it. */
-  void add(String text, boolean isExcluded, String place) {
-    current(text, place)
+  /**
+   * Adds a term that the patient has or lacks.
+   *
+   * @param text the id as the input gives it
+   * @param label the name beside it; may be empty
+   */
+  void add(String text, String label, boolean isExcluded, String place) {
+    Optional<Curie> current = current(text, place);
+    if (current.isEmpty()) {
+      return;
+    }
+    Curie id = current.get();
+    if (!resolver.isFeature(id)) {
+      problems.warning(
+          place,
+          "The term " + id + " names no sign that a patient could have; it was left out",
+          "Give an onset, a severity or a frequency in the feature or disease that it belongs to.");
+      return;
+    }
+    resolver
+        .named(label)
+        .filter(meant -> !meant.equals(id))
         .ifPresent(
-            id -> {
-              if (!(isExcluded ? excluded : observed).add(id)) {
-                problems.info(
-                    place, "The term " + id + " is given twice", "It counts once; nothing to do.");
-              }
-            });
+            meant ->
+                problems.warning(
+                    place,
+                    "The label is that of "
+                        + meant
+                        + " ("
+                        + shorten(label)
+                        + "), the id is "
+                        + id
+                        + "; the id was used",
+                    "Check which of the two is meant."));
+    if (!(isExcluded ? excluded : observed).add(id)) {
+      problems.info(place, "The term " + id + " is given twice", "It counts once; nothing to do.");
+    }
   }
 
   /** The current id of a term of the input; reported if it is replaced or unknown. */
   Optional<Curie> current(String text, String place) {
-    Optional<Curie> id = Curie.tryParse(text).filter(c -> c.hasPrefix("HP"));
+    Matcher form = HPO_ID.matcher(text.strip());
+    Optional<Curie> id =
+        form.matches() ? Optional.of(new Curie("HP", form.group(1))) : Optional.empty();
     if (id.isEmpty()) {
       problems.warning(
           place,
@@ -70,6 +106,14 @@ final class TermCollector {
                   + " its parent term.");
     }
     return r.current();
+  }
+
+  /** Says that an age was passed over. */
+  void unreadableAge(String text, String place) {
+    problems.warning(
+        place,
+        "'" + shorten(text) + "' is no age; it was passed over",
+        "Write it as an ISO 8601 duration from birth, such as P3Y6M.");
   }
 
   /** Settles contradictions and says so if nothing is left to rank by. */

@@ -2,7 +2,6 @@ package org.clew.input;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.clew.model.Curie;
 import org.clew.ontology.HpoOntology;
@@ -19,6 +18,19 @@ public interface TermResolver {
     return false;
   }
 
+  /**
+   * Whether a current term can be a feature of a patient; true where the resolver cannot tell. Ages
+   * of onset, frequencies, modifiers and the roots of HPO are none.
+   */
+  default boolean isFeature(Curie term) {
+    return true;
+  }
+
+  /** The term whose name a label is, whatever its case; empty where the resolver knows no names. */
+  default Optional<Curie> named(String label) {
+    return Optional.empty();
+  }
+
   /** By the ontology itself. */
   static TermResolver of(HpoOntology ontology) {
     return new TermResolver() {
@@ -30,28 +42,6 @@ public interface TermResolver {
       @Override
       public boolean isBelow(Curie term, Curie ancestor) {
         return !term.equals(ancestor) && ontology.isA(term, ancestor);
-      }
-    };
-  }
-
-  /**
-   * By whatever knows the current id of a term and the hierarchy, such as a graph snapshot and its
-   * phenotype hierarchy.
-   *
-   * @param isBelow whether the first term lies below the second
-   */
-  static TermResolver byCurrentId(
-      Function<Curie, Optional<Curie>> canonical, BiPredicate<Curie, Curie> isBelow) {
-    TermResolver flat = byCurrentId(canonical);
-    return new TermResolver() {
-      @Override
-      public Resolution resolve(Curie id) {
-        return flat.resolve(id);
-      }
-
-      @Override
-      public boolean isBelow(Curie term, Curie ancestor) {
-        return isBelow.test(term, ancestor);
       }
     };
   }

@@ -15,7 +15,6 @@ import org.clew.graph.PhenotypeQuery;
 import org.clew.input.TermResolver;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
-import org.clew.model.Curie;
 import org.clew.model.Normalisation;
 import org.clew.model.Outlook;
 import org.clew.model.Problem;
@@ -40,6 +39,7 @@ public final class Diagnosis {
   private final GraphSnapshot graph;
   private final PhenotypeLikelihood likelihood;
   private final PhenotypeHierarchy hierarchy;
+  private final GraphTerms terms;
   private final Lazy<TermFrequencies> frequencies;
   private final NarrowedKnowledge narrowed;
   private final Lazy<KnownModes> modes;
@@ -66,6 +66,7 @@ public final class Diagnosis {
       Map<String, String> versions) {
     this.graph = graph;
     this.hierarchy = PhenotypeHierarchy.of(graph);
+    this.terms = new GraphTerms(graph, hierarchy);
     this.likelihood = PhenotypeLikelihood.of(Knowledge.all(graph), hierarchy);
     this.frequencies = Lazy.of(() -> new TermFrequencies(graph, hierarchy));
     this.narrowed = new NarrowedKnowledge(graph);
@@ -96,14 +97,7 @@ public final class Diagnosis {
 
   /** For reading the terms of cases as this graph knows them. */
   public TermResolver terms() {
-    return TermResolver.byCurrentId(
-        id -> StatedInheritance.isMode(id) ? Optional.of(id) : graph.canonical(id), this::isBelow);
-  }
-
-  private boolean isBelow(Curie term, Curie above) {
-    int node = graph.node(term);
-    int ancestor = graph.node(above);
-    return !term.equals(above) && node >= 0 && ancestor >= 0 && hierarchy.isA(node, ancestor);
+    return terms;
   }
 
   /**
