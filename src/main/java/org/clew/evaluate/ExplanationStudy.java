@@ -73,35 +73,41 @@ public final class ExplanationStudy {
    * Measures.
    *
    * @param out a file that holds every case as soon as it is measured; where one of the same
-   *     measurement is there, it is gone on with. {@code null} keeps nothing.
+   *     measurement is there, also of fewer or more cases, it is gone on with. {@code null} keeps
+   *     nothing.
    * @return the tables
    */
   public String run(List<SolvedCase> cohort, @Nullable Path out, Progress progress)
       throws IOException {
+    List<SolvedCase> order = draw(cohort, 0, options.seed());
     List<SolvedCase> drawn = draw(cohort, options.sample(), options.seed());
     SortedMap<Integer, List<ExplanationRow>> rows;
     if (out == null) {
       rows = new TreeMap<>();
       measure(drawn, Set.of(), rows::put, progress);
     } else {
-      try (ExplanationFile file = ExplanationFile.open(out, about(drawn))) {
+      try (ExplanationFile file = ExplanationFile.open(out, about(order))) {
         measure(drawn, file.cases().keySet(), file::add, progress);
-        rows = file.cases();
+        rows = file.cases().headMap(drawn.size());
       }
     }
     return ExplanationTable.text(
         rows.values().stream().flatMap(List::stream).toList(), options.seed());
   }
 
-  /** What a measurement is of: as long as nothing of it changes, cases measured before count. */
-  private Map<String, String> about(List<SolvedCase> drawn) {
+  /**
+   * What a measurement is of: as long as nothing of it changes, cases measured before count. The
+   * size of the sample is not part of it, as a smaller sample is the beginning of a larger one.
+   *
+   * @param order all cases that could be drawn, in the order of the draw
+   */
+  private Map<String, String> about(List<SolvedCase> order) {
     ExplanationCheck.Settings check = options.check();
     Map<String, String> about = new LinkedHashMap<>();
     about.put("network", network.model().info().parametersSha256());
     about.put("likelihood", PhenotypeLikelihood.version());
     about.put("graph", graph.version());
-    about.put("cases", drawn.size() + " " + sha256(drawn));
-    about.put("sample", Integer.toString(options.sample()));
+    about.put("cases", order.size() + " " + sha256(order));
     about.put("seed", Long.toString(options.seed()));
     about.put("draws", Integer.toString(check.draws()));
     about.put("max-edges", Integer.toString(check.maxEdges()));
@@ -147,11 +153,12 @@ public final class ExplanationStudy {
         PhenotypeLikelihood.of(scope.base(), PhenotypeHierarchy.of(graph));
     ExplanationCheck check = new ExplanationCheck(network, options.check());
     ExecutorService pool = Executors.newFixedThreadPool(options.threads());
+    long there = known.stream().filter(n -> n < drawn.size()).count();
     String name =
-        known.isEmpty()
+        there == 0
             ? "Explaining cases"
-            : "Explaining cases, %d of %d are there".formatted(known.size(), drawn.size());
-    try (Progress.Stage stage = progress.stage(name, drawn.size() - known.size())) {
+            : "Explaining cases, %d of %d are there".formatted(there, drawn.size());
+    try (Progress.Stage stage = progress.stage(name, drawn.size() - there)) {
       List<Future<?>> pending = new ArrayList<>();
       for (int i = 0; i < drawn.size(); i++) {
         if (known.contains(i)) {
@@ -187,7 +194,8 @@ public final class ExplanationStudy {
   }
 
   /**
-   * Some cases that can be asked about.
+   * Some cases that can be asked about, in an order that the seed makes: a smaller sample is the
+   * beginning of a larger one.
    *
    * @param sample how many; 0 for all
    */

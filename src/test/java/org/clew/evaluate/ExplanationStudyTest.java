@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A measurement that was cut is gone on with, and comes to the same. */
 class ExplanationStudyTest {
 
-  private static final int CASES = 8;
+  private static final int CASES = 5;
 
   @TempDir static Path dir;
 
@@ -45,6 +45,10 @@ class ExplanationStudyTest {
   }
 
   private static ExplanationStudy study(int draws) {
+    return study(draws, 0);
+  }
+
+  private static ExplanationStudy study(int draws, int sample) {
     return new ExplanationStudy(
         toy.graph(),
         toy.network(),
@@ -52,7 +56,7 @@ class ExplanationStudyTest {
             new ExplanationCheck.Settings(6, draws, 3, Set.of("random", "lrp", "gnn-explainer")),
             true,
             true,
-            0,
+            sample,
             1,
             1));
   }
@@ -67,7 +71,7 @@ class ExplanationStudyTest {
     assertThat(tables).contains("| gnn-explainer", "Right gene", "What the network relies on");
     Progress none =
         (name, total) -> {
-          assertThat(name).isEqualTo("Explaining cases, 8 of 8 are there");
+          assertThat(name).isEqualTo("Explaining cases, 5 of 5 are there");
           assertThat(total).isZero();
           return units -> {};
         };
@@ -80,7 +84,7 @@ class ExplanationStudyTest {
   void whatWasCutAnywhereIsGoneOnWithAndComesToTheSame() throws Exception {
     byte[] text = Files.readAllBytes(whole);
     long header = Files.readString(whole).indexOf("\n0\t") + 1;
-    for (double share : new double[] {0, 0.1, 0.37, 0.5, 0.93, 1}) {
+    for (double share : new double[] {0, 0.37, 0.93, 1}) {
       int length = (int) (header + share * (text.length - 1 - header));
       Path cut = dir.resolve("cut.tsv");
       Files.write(cut, java.util.Arrays.copyOf(text, length));
@@ -110,13 +114,22 @@ class ExplanationStudyTest {
   }
 
   @Test
+  void aSmallerSampleIsTheBeginningOfALargerOne() throws Exception {
+    Path grown = dir.resolve("grown.tsv");
+    String few = study(1, 3).run(cases, grown, Progress.NONE);
+    assertThat(few).contains("First candidate: 3 cases");
+    assertThat(untimed(study(1).run(cases, grown, Progress.NONE))).isEqualTo(untimed(tables));
+    assertThat(study(1, 3).run(cases, grown, Progress.NONE)).isEqualTo(few);
+  }
+
+  @Test
   void anotherMeasurementIsNotMixedIn() throws Exception {
     assertThatThrownBy(() -> study(2).run(cases, whole, Progress.NONE))
         .isInstanceOf(ClewException.class)
         .hasMessageContaining("another measurement; this one has draws: 2");
-    assertThatThrownBy(() -> study(1).run(cases.subList(0, 7), whole, Progress.NONE))
+    assertThatThrownBy(() -> study(1).run(cases.subList(0, 4), whole, Progress.NONE))
         .isInstanceOf(ClewException.class)
-        .hasMessageContaining("cases: 7 ");
+        .hasMessageContaining("cases: 4 ");
     Path notes = Files.writeString(dir.resolve("notes.txt"), "call back on Monday\n");
     assertThatThrownBy(() -> study(1).run(cases, notes, Progress.NONE))
         .isInstanceOf(ClewException.class)
