@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.clew.evaluate.CohortCases;
 import org.clew.evaluate.Evaluation;
 import org.clew.evaluate.EvaluationGraph;
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
           + " three published methods. A case is never its own knowledge; with"
           + " --leave-publication-out nothing that only its own publication says is used either."
           + " Ties take the middle rank; a case that cannot be ranked is a miss.",
-      "Means are over cases, and over genes, of which a few have most of the cases. 95 % intervals"
+      "Means are over cases, and over genes, of which a few have most of the cases. 95 %% intervals"
           + " come from drawing publications, for means over genes from drawing genes, each with"
           + " all its cases; those of differences are paired."
     },
@@ -53,7 +54,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  clew evaluate cases.tar.gz --leave-publication-out --sample 500 --seed 1",
       "  clew evaluate cases/ --candidates 50 --format json --out ranks.tsv",
-      "  clew evaluate cases/ --no-cases --clean --knowledge releases/2023-01"
+      "  clew evaluate cases/ --no-cases --clean --knowledge releases/2023-01",
+      "  clew evaluate cases/ --leave-publication-out --no-as-is --emptied --swap-terms"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -92,6 +94,21 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--clean",
       description = "Only cases whose publication no annotation of their disease cites.")
   private boolean clean;
+
+  @Option(
+      names = "--emptied",
+      description =
+          "Only cases whose disease has no annotation and no solved case left without what only"
+              + " their own publication says.")
+  private boolean emptied;
+
+  @Option(
+      names = "--swap-terms",
+      description =
+          "Also rank each case's answer with the terms of another patient (of another gene, disease"
+              + " and publication), what is hidden unchanged: whether anything but terms tells it,"
+              + " such as the gap left by what is hidden.")
+  private boolean swapTerms;
 
   @Option(
       names = "--novel-gene",
@@ -207,7 +224,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (leavePublicationOut) {
       settings.add(Setting.LEAVE_PUBLICATION_OUT);
     }
-    Tested tested = novelGene ? Tested.NOVEL_GENE : clean ? Tested.CLEAN : Tested.ALL;
+    if (swapTerms) {
+      settings.addAll(settings.stream().map(Setting::swapped).toList());
+    }
+    Tested tested =
+        novelGene
+            ? Tested.NOVEL_GENE
+            : clean ? Tested.CLEAN : emptied ? Tested.EMPTIED : Tested.ALL;
     if (rankers.isEmpty()) {
       rankers = Rankers.usual(tested);
     }
@@ -225,8 +248,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (!graph.isStore() && knowledge != null) {
       throw usage("Give --graph or --knowledge, not both");
     }
-    if (novelGene && clean) {
-      throw usage("Give --clean or --novel-gene, not both");
+    if (Stream.of(clean, emptied, novelGene).filter(asked -> asked).count() > 1) {
+      throw usage("Give one of --clean, --emptied and --novel-gene");
     }
     if (from != null && knowledge == null) {
       throw usage("--from goes with --knowledge");

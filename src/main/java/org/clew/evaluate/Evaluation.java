@@ -97,7 +97,8 @@ public final class Evaluation {
     }
 
     // 3. Every case under every setting by every ranker.
-    List<CaseRanks> ranks = rank(tested, scope, rankers, candidates, progress);
+    List<CaseRanks> ranks =
+        rank(tested, new Patients(cohort, options.seed()), scope, rankers, candidates, progress);
 
     // 4. The figures.
     return Results.of(options, rankers.stream().map(Ranker::name).toList(), candidates, ranks);
@@ -107,6 +108,7 @@ public final class Evaluation {
     return switch (options.tested()) {
       case ALL -> true;
       case CLEAN -> !scope.citesOwn(c);
+      case EMPTIED -> scope.isEmptied(c);
       case NOVEL_GENE -> candidates.isNovel(c);
     };
   }
@@ -122,6 +124,7 @@ public final class Evaluation {
 
   private List<CaseRanks> rank(
       List<SolvedCase> tested,
+      Patients patients,
       Scope scope,
       List<Ranker> rankers,
       CandidateSets candidates,
@@ -133,7 +136,7 @@ public final class Evaluation {
         pending.add(
             pool.submit(
                 () -> {
-                  CaseRanks r = rank(c, scope, rankers, candidates);
+                  CaseRanks r = rank(c, patients, scope, rankers, candidates);
                   synchronized (stage) {
                     stage.step(1);
                   }
@@ -159,12 +162,18 @@ public final class Evaluation {
   }
 
   private CaseRanks rank(
-      SolvedCase c, Scope scope, List<Ranker> rankers, CandidateSets candidates) {
+      SolvedCase c,
+      Patients patients,
+      Scope scope,
+      List<Ranker> rankers,
+      CandidateSets candidates) {
     Map<CaseRanks.Key, Double> ranks = new LinkedHashMap<>();
     for (Setting setting : options.settings()) {
-      Question question = new Question(scope.of(c, setting), c.observed(), c.excluded());
+      SolvedCase patient = patients.of(c, setting);
+      Question question =
+          new Question(scope.of(c, patient, setting), patient.observed(), patient.excluded());
       for (Ranker ranker : rankers) {
-        double[] scores = c.observed().length == 0 ? new double[0] : ranker.score(question);
+        double[] scores = patient.observed().length == 0 ? new double[0] : ranker.score(question);
         for (Level level : options.levels()) {
           double rank =
               scores.length == 0

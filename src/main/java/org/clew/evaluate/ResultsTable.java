@@ -1,9 +1,11 @@
 package org.clew.evaluate;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.clew.evaluate.Bootstrap.Estimate;
 import org.clew.evaluate.Bootstrap.Interval;
 
@@ -33,8 +35,7 @@ public final class ResultsTable {
   }
 
   private static void heading(StringBuilder out, Results results, CaseRanks.Key part) {
-    int candidates =
-        part.level() == Level.GENE ? results.geneCandidates() : results.diseaseCandidates();
+    int candidates = candidates(results, part);
     line(
         out,
         "%s, %s: %,d cases of %,d genes%s (%%)",
@@ -55,6 +56,22 @@ public final class ResultsTable {
         "top10 95 %");
   }
 
+  private static int candidates(Results results, CaseRanks.Key part) {
+    return part.level() == Level.GENE ? results.geneCandidates() : results.diseaseCandidates();
+  }
+
+  /** What ranks drawn evenly would come to; unknown where a file does not tell the candidates. */
+  private static void chance(StringBuilder out, int candidates) {
+    if (candidates > 0) {
+      Map<Measure, Double> mean = new EnumMap<>(Measure.class);
+      for (Measure m : Measure.values()) {
+        mean.put(
+            m, IntStream.rangeClosed(1, candidates).mapToDouble(m::of).average().orElseThrow());
+      }
+      row(out, "chance", mean, Map.of());
+    }
+  }
+
   private static void average(
       StringBuilder out, Results results, CaseRanks.Key part, boolean overCases) {
     for (Results.Row row : results.rows()) {
@@ -66,6 +83,9 @@ public final class ResultsTable {
             overCases ? a.micro() : a.macro(),
             overCases ? row.cases() : row.genes());
       }
+    }
+    if (part.setting().isTermsSwapped()) {
+      chance(out, candidates(results, part));
     }
     String first = results.rows().get(0).key().ranker();
     for (Results.Paired p : results.paired()) {
@@ -96,8 +116,8 @@ public final class ResultsTable {
   }
 
   private static String percent(Map<Measure, Interval> intervals, Measure m) {
-    Interval i = intervals.getOrDefault(m, new Interval(0, 0));
-    return String.format(Locale.ROOT, "%.1f–%.1f", 100 * i.low(), 100 * i.high());
+    Interval i = intervals.get(m);
+    return i == null ? "" : String.format(Locale.ROOT, "%.1f–%.1f", 100 * i.low(), 100 * i.high());
   }
 
   private static void paired(StringBuilder out, Results.Paired p, Estimate gain) {

@@ -1,10 +1,12 @@
 package org.clew.evaluate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.clew.graph.EdgeType;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
@@ -48,8 +50,21 @@ final class Scope {
   }
 
   Knowledge of(SolvedCase c, Setting setting) {
+    return base.without(hidden(c, setting));
+  }
+
+  /** What may be used where a case is asked with the terms of a patient, perhaps another one. */
+  Knowledge of(SolvedCase c, SolvedCase patient, Setting setting) {
+    BitSet hidden = hidden(c, setting);
+    if (patient != c) {
+      hidden.or(hidden(patient, setting));
+    }
+    return base.without(hidden);
+  }
+
+  private BitSet hidden(SolvedCase c, Setting setting) {
     BitSet hidden = (BitSet) c.own().clone();
-    if (setting == Setting.LEAVE_PUBLICATION_OUT) {
+    if (setting.isPublicationHidden()) {
       hidden.or(publications.edgesOnlyOf(c.publications()));
     }
     if (leaveGeneOut && c.gene() >= 0) {
@@ -59,7 +74,25 @@ final class Scope {
         addCase(hidden, graph.subject(e));
       }
     }
-    return base.without(hidden);
+    return hidden;
+  }
+
+  /**
+   * Whether the case's disease has no annotation and no solved case left once what only the case's
+   * own publications say is hidden, though it had some.
+   */
+  boolean isEmptied(SolvedCase c) {
+    return c.disease() >= 0
+        && isKnown(base, c.disease())
+        && !isKnown(of(c, Setting.LEAVE_PUBLICATION_OUT), c.disease());
+  }
+
+  private boolean isKnown(Knowledge knowledge, int disease) {
+    return IntStream.range(
+                graph.out(EdgeType.DISEASE_PHENOTYPE, disease),
+                graph.outEnd(EdgeType.DISEASE_PHENOTYPE, disease))
+            .anyMatch(knowledge::visible)
+        || Arrays.stream(graph.in(EdgeType.CASE_DISEASE, disease)).anyMatch(knowledge::visible);
   }
 
   /** Whether an annotation of the case's disease cites one of its publications. */

@@ -5,6 +5,8 @@ public enum Tested {
   ALL("all"),
   /** Those whose publication no annotation of their disease cites. */
   CLEAN("clean"),
+  /** Those whose disease is known by name alone once their publications are hidden. */
+  EMPTIED("emptied"),
   /** Those whose gene has no known disease, ranked among all such genes that code a protein. */
   NOVEL_GENE("novel gene");
 

@@ -73,6 +73,17 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void withTheTermsOfAnotherPatient() throws IOException {
+    double own = rank("marfan.json", "hpo-lr.gene.as-is", "--graph", STARTER);
+    double swapped =
+        rank("marfan.json", "hpo-lr.gene.as-is-swapped", "--graph", STARTER, "--swap-terms");
+    assertThat(own).isLessThan(swapped);
+    CommandRun both = evaluate("--graph", STARTER, "--emptied", "--clean");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.err()).contains("one of --clean, --emptied and --novel-gene");
+  }
+
+  @Test
   void amongFiftyGenes() throws IOException {
     Path out = temp.resolve("fifty.tsv");
     String[] options = {

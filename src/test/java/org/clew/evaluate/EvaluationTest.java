@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  */
 class EvaluationTest {
 
-  private static final GraphSnapshot GRAPH = graph();
+  static final GraphSnapshot GRAPH = graph();
 
   private static GraphSnapshot graph() {
     SnapshotBuilder b = new SnapshotBuilder();
@@ -83,7 +83,7 @@ class EvaluationTest {
         Map.of());
   }
 
-  private static Case patient(String id, int i, String publication) {
+  static Case patient(String id, int i, String publication) {
     return new Case(
         id,
         Set.of(Curie.parse(hp(i))),
@@ -98,7 +98,7 @@ class EvaluationTest {
         Optional.empty());
   }
 
-  private static SolvedCase bind(Case c) {
+  static SolvedCase bind(Case c) {
     return new CaseBinder(GRAPH).bind(c.id() + ".json", c).orElseThrow();
   }
 
@@ -116,7 +116,7 @@ class EvaluationTest {
         2);
   }
 
-  private static Set<String> hidden(Knowledge k) {
+  static Set<String> hidden(Knowledge k) {
     Set<String> ids = new java.util.TreeSet<>();
     k.hidden().stream().forEach(e -> ids.add(GRAPH.edgeId(e)));
     return ids;
