@@ -55,13 +55,15 @@ import picocli.CommandLine.Spec;
       "  clew evaluate cases.tar.gz --leave-publication-out --sample 500 --seed 1",
       "  clew evaluate cases/ --candidates 50 --format json --out ranks.tsv",
       "  clew evaluate cases/ --no-cases --clean --knowledge releases/2023-01",
-      "  clew evaluate cases/ --leave-publication-out --no-as-is --emptied --swap-terms"
+      "  clew evaluate cases/ --held-out all --leave-publication-out --emptied --swap-terms"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
   @Mixin private CohortOption cohort = new CohortOption(0);
+
+  @Mixin private HeldOutOption heldOut = new HeldOutOption();
 
   @Option(
       names = "--leave-publication-out",
@@ -200,7 +202,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     // 4. The network, if there is one.
     try (NetworkScorer network = network(snapshot)) {
-      Results results = new Evaluation(snapshot, network, options).run(cases.cases(), progress);
+      Results results =
+          new Evaluation(snapshot, network, options).run(heldOut.of(cases.cases()), progress);
 
       // 5. The answer.
       PrintWriter stdout = spec.commandLine().getOut();

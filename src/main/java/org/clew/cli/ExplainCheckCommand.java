@@ -13,6 +13,7 @@ import java.util.function.ToDoubleFunction;
 import org.clew.evaluate.CohortCases;
 import org.clew.evaluate.ExplanationStudy;
 import org.clew.evaluate.ExplanationTable;
+import org.clew.evaluate.SolvedCase;
 import org.clew.evaluate.StabilityStudy;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
@@ -69,6 +70,8 @@ final class ExplainCheckCommand implements Callable<Integer> {
               + DEV
               + " in the data folder (CLEW_DATA).")
   private List<Path> cases = List.of();
+
+  @Mixin private HeldOutOption heldOut = new HeldOutOption();
 
   @Mixin private GraphOption graph = new GraphOption();
 
@@ -173,13 +176,13 @@ final class ExplainCheckCommand implements Callable<Integer> {
     Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
     // 1. Graph, cases, network.
     GraphSnapshot snapshot = graph.open(progress);
-    CohortCases cohort = CohortCases.read(paths(), snapshot, progress);
+    List<SolvedCase> solved = heldOut.of(CohortCases.read(paths(), snapshot, progress).cases());
     try (NetworkScorer network = model.bind(snapshot)) {
       if (network == null) {
         throw new ParameterException(spec.commandLine(), "Without a network nothing is explained");
       }
       if (stability) {
-        return stability(snapshot, network, cohort, progress);
+        return stability(snapshot, network, solved, progress);
       }
       // 2. Explanations, measured: the tables.
       ExplanationStudy.Options options =
@@ -190,8 +193,7 @@ final class ExplainCheckCommand implements Callable<Integer> {
               drawn.size(),
               drawn.seed(),
               threads);
-      String tables =
-          new ExplanationStudy(snapshot, network, options).run(cohort.cases(), out, progress);
+      String tables = new ExplanationStudy(snapshot, network, options).run(solved, out, progress);
       PrintWriter stdout = spec.commandLine().getOut();
       stdout.print(tables);
       stdout.flush();
@@ -200,14 +202,14 @@ final class ExplainCheckCommand implements Callable<Integer> {
   }
 
   private int stability(
-      GraphSnapshot snapshot, NetworkScorer network, CohortCases cohort, Progress progress) {
+      GraphSnapshot snapshot, NetworkScorer network, List<SolvedCase> solved, Progress progress) {
     List<NetworkScorer> networks = new ArrayList<>(List.of(network));
     try {
       model.siblings().values().forEach(sibling -> networks.add(network.beside(sibling)));
       also.forEach(name -> networks.add(network.beside(ModelOption.named(name))));
       List<StabilityStudy.Row> rows =
           new StabilityStudy(snapshot, networks, maxEdges, draws, drawn.seed())
-              .run(ExplanationStudy.draw(cohort.cases(), drawn.size(), drawn.seed()), progress);
+              .run(ExplanationStudy.draw(solved, drawn.size(), drawn.seed()), progress);
       PrintWriter stdout = spec.commandLine().getOut();
       stdout.print(ExplanationTable.stability(rows, drawn.seed()));
       stdout.flush();

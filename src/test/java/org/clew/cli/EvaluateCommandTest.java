@@ -84,6 +84,33 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void onlyWhatTheNetworkNeverLearntFrom() throws IOException {
+    Path config = temp.resolve("train.yaml");
+    Files.writeString(
+        config,
+        Files.readString(Path.of("models/train.yaml"))
+            .replaceAll("(?s)publications: \\[.*?\\]", "publications: [PMID:2, PMID:3]")
+            .replaceAll("(?s)genes: \\[.*?\\]", "genes: [HGNC:3604]"));
+    Path out = temp.resolve("part.tsv");
+    for (String part : List.of("genes:odd", "publications:other", "all:odd,other")) {
+      CommandRun run =
+          evaluate(
+              "--graph",
+              STARTER,
+              "--config",
+              config.toString(),
+              "--held-out",
+              part.split(":")[0],
+              "--out",
+              out.toString());
+      assertThat(run.code()).as(run.err()).isZero();
+      assertThat(Files.readAllLines(out).stream().skip(1).map(l -> l.split("\\.")[0]))
+          .containsExactlyInAnyOrder(part.split(":")[1].split(","));
+    }
+    assertThat(evaluate("--graph", STARTER, "--config", config.toString()).code()).isEqualTo(2);
+  }
+
+  @Test
   void amongFiftyGenes() throws IOException {
     Path out = temp.resolve("fifty.tsv");
     String[] options = {
