@@ -13,7 +13,6 @@ import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
 import org.clew.input.PhenopacketReader;
-import org.clew.input.TermResolver;
 import org.clew.model.Candidate;
 import org.clew.model.Case;
 import org.clew.model.Curie;
@@ -88,8 +87,8 @@ final class RankImpact {
       VariantRules after) {
     this.graph = graph;
     this.hierarchy = PhenotypeHierarchy.of(graph);
-    this.reader = new PhenopacketReader(TermResolver.byCurrentId(graph::canonical));
     this.before = new Diagnosis(graph, network, before, Map.of());
+    this.reader = new PhenopacketReader(this.before.terms());
     this.after = new Diagnosis(graph, network, after, Map.of());
   }
 

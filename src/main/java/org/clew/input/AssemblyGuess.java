@@ -3,10 +3,12 @@ package org.clew.input;
 import htsjdk.variant.vcf.VCFContigHeaderLine;
 import htsjdk.variant.vcf.VCFHeader;
 import htsjdk.variant.vcf.VCFHeaderLine;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.clew.model.Assembly;
 import org.jspecify.annotations.Nullable;
@@ -44,20 +46,21 @@ final class AssemblyGuess {
 
   private AssemblyGuess() {}
 
-  /** By the contigs' lengths: the surest sign. */
+  /** By the contigs' lengths: the surest sign. Empty too where they are of both assemblies. */
   static Optional<Assembly> byLengths(VCFHeader header) {
+    Set<Assembly> found = EnumSet.noneOf(Assembly.class);
     for (VCFContigHeaderLine contig : header.getContigLines()) {
       int[] lengths = Loci.contig(contig.getID()).map(LENGTHS::get).orElse(null);
       String stated = contig.getGenericFields().get("length");
       if (lengths != null && stated != null) {
         for (Assembly assembly : Assembly.values()) {
           if (stated.equals(String.valueOf(lengths[assembly.ordinal()]))) {
-            return Optional.of(assembly);
+            found.add(assembly);
           }
         }
       }
     }
-    return Optional.empty();
+    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
   }
 
   /** By the contigs' assembly, or a name of an assembly in the annotator's or reference's line. */

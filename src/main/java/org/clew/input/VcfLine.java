@@ -34,6 +34,7 @@ final class VcfLine {
   private long otherContigs;
   private long notSpeltOut;
   private long notCalled;
+  private long carried;
   private long unmatched;
   private long maleX;
   private long maleXHeterozygous;
@@ -69,6 +70,9 @@ final class VcfLine {
    */
   List<Variant> decode(String row) {
     VariantContext line = codec.decode(row);
+    if (line.getStart() < 1) {
+      throw new IllegalArgumentException("its position is below 1");
+    }
     Optional<String> contig = Loci.contig(line.getContig());
     if (contig.isEmpty()) {
       otherContigs++;
@@ -118,6 +122,7 @@ final class VcfLine {
       notCalled += own == Zygosity.UNKNOWN ? 1 : 0;
       return Optional.empty();
     }
+    carried++;
     countX(contig, start, own);
     Loci.Allele trimmed = Loci.trim(start, reference, alternates.get(index));
     Variant called =
@@ -172,6 +177,11 @@ final class VcfLine {
       maleX++;
       maleXHeterozygous += own == Zygosity.HETEROZYGOUS ? 1 : 0;
     }
+  }
+
+  /** Small variants that the patient carries, whatever the sieve keeps of them. */
+  long carried() {
+    return carried;
   }
 
   /** Says what was left out and why. */

@@ -232,9 +232,7 @@ public final class VcfReader {
           "Give a VCF with the patient's genotypes.");
     }
     Optional<VepFormat> vep = VepFormat.of(header);
-    if (vep.isEmpty()) {
-      reportUnannotated(header);
-    }
+    vep.ifPresentOrElse(this::reportUnplaced, () -> reportUnannotated(header));
     VcfLine line = new VcfLine(codec, assembly.get(), samples, patient, options, vep, sieve);
     String row;
     while ((row = text.next()) != null) {
@@ -258,6 +256,14 @@ public final class VcfReader {
       problems.error(name, "No line of the file can be read", "Give a VCF file.");
     }
     line.report(name, problems);
+    if (line.carried() == 0 && broken < lines) {
+      problems.warning(
+          name,
+          "The patient carries no small variant of the file's " + lines + " lines",
+          "Check that the sample is the patient's, and that it has genotypes (GT).");
+    } else if (lines == 0) {
+      problems.warning(name, "The file has no variants", "Check that it is whole.");
+    }
     return Optional.of(
         new VcfSummary(
             assembly.get(),
@@ -287,6 +293,15 @@ public final class VcfReader {
           "Correct the line; check with: bcftools view " + name);
     }
     return null;
+  }
+
+  private void reportUnplaced(VepFormat vep) {
+    if (!vep.fields().contains("SYMBOL")) {
+      problems.warning(
+          name,
+          "The annotation has no field SYMBOL: no variant can be told to lie in a gene",
+          "Annotate with VEP's --symbol.");
+    }
   }
 
   private void reportUnannotated(VCFHeader header) {

@@ -70,7 +70,7 @@ final class CandidateVariants {
 
   /**
    * Lets through what may be a candidate in any gene, and with it all that {@link #of} takes. Says
-   * afterwards whether any variant was annotated at all.
+   * afterwards whether any variant was annotated with a gene at all.
    */
   static final class Sieve implements VariantSieve {
     private boolean annotated;
@@ -82,7 +82,7 @@ final class CandidateVariants {
 
     @Override
     public boolean keeps(Variant sketch) {
-      annotated |= !sketch.consequences().isEmpty();
+      annotated |= sketch.consequences().stream().anyMatch(c -> !c.geneSymbol().isEmpty());
       return sketch.zygosity() != Zygosity.ABSENT
           && sketch.consequences().stream()
               .map(TranscriptConsequence::geneSymbol)

@@ -31,6 +31,7 @@ import org.clew.model.Problem;
 import org.clew.model.Rationale;
 import org.clew.model.Variant;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
+import org.clew.symbolic.acmg.PopulationFacts;
 
 /**
  * The files that come with a case: VCF and PED. Their SHA-256 go into the rationale, so that it can
@@ -58,6 +59,12 @@ public record CaseFiles(
   private static final String PARENTAGE = "parentage";
   private static final String CONFIRMED = "confirmed";
   private static final String ANCESTRY = "ancestry";
+
+  private static final Problem WITHOUT_FREQUENCIES =
+      Problem.warning(
+          "VCF",
+          "The annotation has no population frequencies: common variants count as if they were rare",
+          "Annotate with VEP's --af_gnomade, or give the frequencies with --annotation.");
 
   /** Files without anything that a person adds. */
   public CaseFiles(
@@ -142,6 +149,9 @@ public record CaseFiles(
       if (!annotations.isEmpty()) {
         files.put("annotations", local.fingerprint());
       }
+    }
+    if (candidates.annotated() && fields.stream().noneMatch(PopulationFacts::frequencyField)) {
+      problems.add(WITHOUT_FREQUENCIES);
     }
     files.put("vcfSha256", sha256(vcf.get()));
     files.put("assembly", summary.assembly().label());

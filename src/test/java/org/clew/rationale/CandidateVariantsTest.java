@@ -3,6 +3,7 @@ package org.clew.rationale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.clew.input.VcfOptions;
 import org.clew.input.VcfReader;
 import org.clew.input.VcfSummary;
 import org.clew.model.Case;
+import org.clew.model.Problem;
 import org.clew.model.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,35 @@ class CandidateVariantsTest {
         new CaseFiles(Optional.of(exome), Optional.empty(), Optional.empty(), Optional.empty())
             .complete(Case.of("c", Set.of(), Set.of()));
     assertThat(complete.variantFile().annotated()).isTrue();
+  }
+
+  /** Genes cannot lack a variant where no variant names its gene. */
+  @Test
+  void anAnnotationWithoutGenesIsNone(@TempDir Path folder) throws IOException {
+    CaseFiles.Complete complete =
+        complete(
+            Files.readString(EXAMPLE).replace("|SYMBOL|", "|NAME|").replace("|SYMBOL_S", "|NAME_S"),
+            folder);
+    assertThat(complete.variantFile().annotated()).isFalse();
+    assertThat(complete.problems())
+        .extracting(Problem::message)
+        .anyMatch(m -> m.contains("SYMBOL"));
+  }
+
+  @Test
+  void anAnnotationWithoutFrequenciesIsTold(@TempDir Path folder) throws IOException {
+    String example = Files.readString(EXAMPLE);
+    assertThat(complete(example, folder).problems()).isEmpty();
+    String without = example.replace("gnomADe_", "other_").replace("|MAX_AF|", "|M|");
+    assertThat(complete(without, folder).problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("population frequencies"));
+  }
+
+  private static CaseFiles.Complete complete(String vcf, Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("x.vcf"), vcf);
+    return new CaseFiles(Optional.of(file), Optional.empty(), Optional.empty(), Optional.empty())
+        .complete(Case.of("c", Set.of(), Set.of()));
   }
 
   private static VcfSummary read(Path file, VariantSieve sieve, List<Variant> into) {

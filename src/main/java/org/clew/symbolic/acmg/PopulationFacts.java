@@ -237,7 +237,7 @@ public record PopulationFacts(
   }
 
   /** Whether the field name holds a population frequency. */
-  static boolean frequencyField(String name) {
+  public static boolean frequencyField(String name) {
     Role r = field(name).role();
     return r == Role.GROUP_AF || r == Role.OVERALL || r == Role.MAXIMUM || r == Role.FILTERING;
   }
