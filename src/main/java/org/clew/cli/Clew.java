@@ -33,6 +33,7 @@ import picocli.CommandLine.IVersionProvider;
       RescoreCommand.class,
       MeasureExomesCommand.class,
       CalibrateCommand.class,
+      FitAssociationCommand.class,
       MeasureLinesCommand.class,
       ExplainCheckCommand.class,
       BenchCommand.class,

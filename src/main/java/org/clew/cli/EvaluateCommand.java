@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,7 +20,6 @@ import org.clew.evaluate.ResultsTable;
 import org.clew.evaluate.Setting;
 import org.clew.evaluate.Tested;
 import org.clew.graph.GraphSnapshot;
-import org.clew.model.ClewException;
 import org.clew.model.Problem;
 import org.clew.model.Progress;
 import org.clew.neural.NetworkScorer;
@@ -126,22 +124,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Add these solved cases to the knowledge for this run; repeatable.")
   private List<Path> library = List.of();
 
-  @Option(
-      names = "--knowledge",
-      paramLabel = "DIR",
-      description =
-          "Use another release of what is known of diseases (annotations, gene links, curations,"
-              + " cases), without Neo4j; the rest comes from --from.")
-  private @Nullable Path knowledge;
-
-  @Option(
-      names = "--from",
-      paramLabel = "DIR",
-      description =
-          "With --knowledge: the folder of releases that the rest comes from (default: CLEW_DATA).")
-  private @Nullable Path from;
-
-  @Mixin private GraphOption graph = new GraphOption();
+  @Mixin private KnowledgeOption knowledge = new KnowledgeOption();
 
   @Option(
       names = "--rankers",
@@ -187,7 +170,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Progress progress = ConsoleProgress.on(spec.commandLine().getErr());
 
     // 2. The graph, with further cases if there are any.
-    GraphSnapshot snapshot = graph(progress);
+    GraphSnapshot base = knowledge.open(progress);
+    GraphSnapshot snapshot =
+        library.isEmpty() ? base : EvaluationGraph.withCases(base, library, progress);
 
     // 3. The cases.
     CohortCases cases = CohortCases.read(cohort.paths(), snapshot, progress);
@@ -248,14 +233,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (out != null && !Files.isDirectory(out.toAbsolutePath().getParent())) {
       throw usage("There is no folder for --out " + out); // told before the work, not after it
     }
-    if (!graph.isStore() && knowledge != null) {
-      throw usage("Give --graph or --knowledge, not both");
-    }
+    knowledge.check();
     if (Stream.of(clean, emptied, novelGene).filter(asked -> asked).count() > 1) {
       throw usage("Give one of --clean, --emptied and --novel-gene");
-    }
-    if (from != null && knowledge == null) {
-      throw usage("--from goes with --knowledge");
     }
     return new Evaluation.Options(
         settings,
@@ -288,30 +268,6 @@ final class EvaluateCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private GraphSnapshot graph(Progress progress) throws IOException {
-    GraphSnapshot base =
-        knowledge == null
-            ? graph.open(progress)
-            : EvaluationGraph.ofReleases(
-                ClewHome.installation().resolve("graph-import").resolve("sources.yaml"),
-                releases(),
-                knowledge,
-                progress);
-    return library.isEmpty() ? base : EvaluationGraph.withCases(base, library, progress);
-  }
-
-  private Path releases() {
-    return Optional.ofNullable(from)
-        .or(ClewHome::data)
-        .orElseThrow(
-            () ->
-                new ClewException(
-                    ClewException.Kind.MISSING_DATA,
-                    "No folder of releases to take the rest of the graph from",
-                    "Name it with --from, or in CLEW_DATA: it is the one that 'clew import' was"
-                        + " given."));
-  }
-
   /** The trained network; {@code null}, after saying so, where its rows are to be left out. */
   private @Nullable NetworkScorer network(GraphSnapshot snapshot) {
     if (!rankers.contains(Rankers.NETWORK) && !rankers.contains(Rankers.MERGED)) {
@@ -333,9 +289,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Map<String, String> about = new TreeMap<>();
     about.put("graph", snapshot.version());
     about.put("cohort", Integer.toString(cases.cases().size()));
-    about.put(
-        "knowledge",
-        Optional.ofNullable(knowledge).map(k -> k.getFileName().toString()).orElse("graph"));
+    about.put("knowledge", knowledge.name());
     if (network != null) {
       about.put("model", network.model().info().name());
       about.put("modelSha256", network.model().info().parametersSha256());
