@@ -1,5 +1,6 @@
 package org.clew.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -49,6 +50,7 @@ final class ConditionalLogit {
    */
   static double[] fit(List<Choice> choices, boolean[] used) {
     RealVector weights = new ArrayRealVector(used.length);
+    double likelihood = logLikelihood(choices, weights);
     for (int round = 0; round < ROUNDS; round++) {
       RealVector slope = weights.mapMultiply(-RIDGE);
       RealMatrix curvature = new Array2DRowRealMatrix(used.length, used.length);
@@ -59,12 +61,30 @@ final class ConditionalLogit {
         add(c, weights.toArray(), used, slope, curvature);
       }
       RealVector step = new CholeskyDecomposition(curvature).getSolver().solve(slope);
-      weights = weights.add(step);
-      if (step.getLInfNorm() < CONVERGED) {
+      // a whole step may lead too far, where the curvature falls off
+      double next = logLikelihood(choices, weights.add(step));
+      while (next < likelihood && step.getLInfNorm() > CONVERGED) {
+        step = step.mapMultiply(0.5);
+        next = logLikelihood(choices, weights.add(step));
+      }
+      if (step.getLInfNorm() <= CONVERGED) {
         break;
       }
+      weights = weights.add(step);
+      likelihood = next;
     }
     return weights.toArray();
+  }
+
+  private static double logLikelihood(List<Choice> choices, RealVector weights) {
+    double sum = -RIDGE / 2 * weights.dotProduct(weights);
+    for (Choice c : choices) {
+      double[] scores = c.scores(weights.toArray());
+      double most = Arrays.stream(scores).max().orElseThrow();
+      sum += scores[c.right()] - most;
+      sum -= Math.log(Arrays.stream(scores).map(s -> Math.exp(s - most)).sum());
+    }
+    return sum;
   }
 
   /**
@@ -73,7 +93,7 @@ final class ConditionalLogit {
   private static void add(
       Choice c, double[] weights, boolean[] used, RealVector slope, RealMatrix curvature) {
     double[] p = c.scores(weights);
-    double most = java.util.Arrays.stream(p).max().orElseThrow();
+    double most = Arrays.stream(p).max().orElseThrow();
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.exp(p[i] - most);

@@ -58,4 +58,18 @@ class ConditionalLogitTest {
     assertThat(some[1]).isZero();
     assertThat(some[0]).isCloseTo(0.8, within(0.15));
   }
+
+  @Test
+  void aStepThatLeadsTooFarIsTakenBack() {
+    // nearly all candidates are alike, one stands far out: Newton's first step is far too long
+    List<Choice> choices = new ArrayList<>();
+    for (int n = 0; n < 20; n++) {
+      float[][] features = new float[1][10_000];
+      features[0][n] = 8;
+      choices.add(new Choice(features, n < 10 ? n : 5_000 + n));
+    }
+    // half of them right: exp(8 w) = 9,999
+    assertThat(ConditionalLogit.fit(choices, new boolean[] {true})[0])
+        .isCloseTo(Math.log(9_999) / 8, within(1e-3));
+  }
 }
