@@ -69,6 +69,11 @@ public final class HtmlPage {
 
   // ---- words and figures
 
+  /** Another disease of the gene, where the network speaks of that one; else empty. */
+  public String otherDisease(Candidate c) {
+    return Sentences.otherDisease(c);
+  }
+
   /** What a word of the page means. */
   public String help(String word) {
     return Sentences.help(word);

@@ -26,7 +26,7 @@ public final class PatientText {
   /** Other conditions named. */
   private static final int OTHERS = 3;
 
-  /** Least probability of another condition to be named, 0–1. */
+  /** Least probability of a condition to be named, 0–1. Assumption. */
   private static final double WORTH_NAMING = 0.01;
 
   /** So many causes can still be told apart one by one. Assumption. */
@@ -45,7 +45,7 @@ public final class PatientText {
     StringBuilder out = new StringBuilder();
     for (Section s : new PatientText(rationale).sections()) {
       out.append(s.title()).append('\n');
-      s.paragraphs().forEach(p -> out.append(TextReport.wrapped("  " + p)).append('\n'));
+      s.paragraphs().forEach(p -> out.append(TextPage.wrapped("  " + p)).append('\n'));
       out.append('\n');
     }
     return out.toString();
@@ -87,7 +87,9 @@ public final class PatientText {
       double right = u.calibration().orElseThrow().statement().right();
       all.add(sentence("none-best", Map.of("none", none, "right", Numbers.percent(right))));
     }
-    if (first.isPresent()) {
+    if (first.isPresent() && u.calibrated() && first.get().posterior() < WORTH_NAMING) {
+      all.add(sentence("best.none", Map.of()));
+    } else if (first.isPresent()) {
       Candidate c = first.get();
       Map<String, String> values = new LinkedHashMap<>();
       values.put("disease", disease(c));
@@ -97,8 +99,8 @@ public final class PatientText {
       related(c).ifPresent(d -> all.add(sentence("related", Map.of("disease", d))));
       signs(all, c, "fits", true);
       signs(all, c, "unexplained", false);
-      all.add(sentence("genetics." + genetics(c), Map.of()));
     }
+    first.ifPresent(c -> all.add(sentence("genetics." + genetics(c), Map.of())));
     return all;
   }
 

@@ -60,6 +60,17 @@ final class Sentences {
         .orElse("");
   }
 
+  /** The other disease of the gene that the network's line speaks of; empty where there is none. */
+  static String otherDisease(Candidate c) {
+    return c.ledger().lines().stream()
+        .filter(l -> l.id().equals("phenotype.network"))
+        .flatMap(l -> l.disease().stream())
+        .filter(d -> !c.disease().equals(Optional.of(d)))
+        .findFirst()
+        .map(d -> of("speaks.network", Map.of("disease", d.toString())))
+        .orElse("");
+  }
+
   static String relation(LedgerPart part) {
     return template("relation", part.relation());
   }
@@ -217,13 +228,18 @@ final class Sentences {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("total", Numbers.fine(explanation.total()));
     values.put("without", Numbers.fine(explanation.withoutLinks()));
-    values.put("rankFull", Integer.toString(explanation.rankFull()));
-    values.put("rankWithoutEdges", Integer.toString(explanation.rankWithoutEdges()));
+    values.put("move", move(explanation.rankFull(), explanation.rankWithoutEdges()));
     values.put("scoreKept", Numbers.percent(explanation.scoreKept()));
     boolean alike = explanation.scoreKept() >= 0 && explanation.scoreKept() <= FAR_MORE;
     boolean hardly = Math.abs(explanation.total() - explanation.withoutLinks()) < HARDLY;
     String kind = alike ? "faithful" : hardly ? "hardly-linked" : "not-faithful";
     return fill(template("explanation", kind), values);
+  }
+
+  private static String move(int from, int to) {
+    return of(
+        from == to ? "explanation.stays" : "explanation.moves",
+        Map.of("from", Integer.toString(from), "to", Integer.toString(to)));
   }
 
   /** How much of an explanation comes again in other trainings; empty where none were asked. */

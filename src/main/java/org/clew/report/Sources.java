@@ -28,6 +28,18 @@ final class Sources {
     return e.source() + (citations.isEmpty() ? "" : "; " + citations);
   }
 
+  /** An edge as a step of a path, with its source. */
+  static String path(EdgeRef e) {
+    return e.subject().label()
+        + " —"
+        + Sentences.predicate(e.predicate())
+        + "→ "
+        + e.object().label()
+        + "  ["
+        + of(e)
+        + "]";
+  }
+
   private static String curies(List<Curie> curies) {
     return curies.stream().limit(4).map(Curie::toString).collect(Collectors.joining(", "))
         + (curies.size() > 4 ? " …" : "");

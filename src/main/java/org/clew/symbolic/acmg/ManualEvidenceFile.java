@@ -1,10 +1,5 @@
 package org.clew.symbolic.acmg;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManualEvidenceFile {
 
-  /** No curator writes more. */
-  private static final long SIZE_LIMIT = 4L << 20;
-
   private static final Pattern KEY =
       Pattern.compile(
           "(?:(GRCh3[78]):)?(?:chr)?([0-9XYMT]{1,2})[-:](\\d+)[-:]([ACGTN]+)[-:>]([ACGTN]+)");
@@ -60,10 +52,6 @@ public final class ManualEvidenceFile {
       @Nullable String note,
       @Nullable String author) {}
 
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
-
   private final Map<String, List<ManualEvidence>> byName = new HashMap<>();
   private final Set<String> unused = new LinkedHashSet<>();
   private final Map<String, String> places = new HashMap<>();
@@ -82,22 +70,7 @@ public final class ManualEvidenceFile {
    */
   public static ManualEvidenceFile read(Path file) {
     String name = String.valueOf(file.getFileName());
-    Document document;
-    try {
-      if (Files.size(file) > SIZE_LIMIT) {
-        throw new IOException("larger than 4 MiB");
-      }
-      document = YAML.readValue(file.toFile(), Document.class);
-    } catch (IOException e) {
-      throw new ClewException(
-          ClewException.Kind.INVALID_INPUT,
-          "Cannot read "
-              + name
-              + ": "
-              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
-          "Write it as docs/curating.md shows.",
-          e);
-    }
+    Document document = CuratorYaml.read(file, name, Document.class);
     ManualEvidenceFile result = new ManualEvidenceFile();
     List<Problem> problems = new ArrayList<>();
     List<Entry> entries =

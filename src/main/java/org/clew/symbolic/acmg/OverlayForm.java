@@ -67,7 +67,7 @@ final class OverlayForm {
       if (line.isBlank() || line.startsWith("#")) {
         continue;
       }
-      List<String> cells = Tables.split(line);
+      List<String> cells = Tables.split(Tables.withoutMark(line));
       if (header.isEmpty()) {
         header = cells;
         for (String column : header) {

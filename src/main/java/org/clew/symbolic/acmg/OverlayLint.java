@@ -66,6 +66,7 @@ final class OverlayLint {
       if (o.manifest().citations().isEmpty()) {
         lint.warning(o, "pack.yaml", "there is no citation", "Name what the pack rests on.");
       }
+      lint.problems.addAll(PackLint.citations(o.manifest()));
       lint.problems.addAll(PackLint.sources(o.folder(), o.manifest().id()));
     }
     return lint.problems;
@@ -263,7 +264,7 @@ final class OverlayLint {
   private void tests(OverlayPack o) {
     for (PackCase c : PackTests.cases(o.folder())) {
       String place = "tests, " + c.name();
-      problems.addAll(PackLint.unknownCodes(o.manifest().id(), c));
+      problems.addAll(TestCaseLint.problems(o.manifest().id(), c));
       List<Curie> ids = new ArrayList<>();
       for (String text : c.hpo()) {
         Optional<Curie> id = Curie.tryParse(text);

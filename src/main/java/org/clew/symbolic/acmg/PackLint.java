@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.clew.graph.GraphSnapshot;
 import org.clew.model.ClewException;
+import org.clew.model.Curie;
 import org.clew.model.Problem;
 import org.clew.model.Strength;
 import org.clew.symbolic.acmg.PredictorTable.Interval;
@@ -85,6 +86,7 @@ public final class PackLint {
     if (pack.manifest().citations().isEmpty()) {
       error("pack.yaml", "there is no citation", "Name what the pack rests on.");
     }
+    problems.addAll(citations(pack.manifest()));
     problems.addAll(SchemeLint.problems(pack.manifest().id(), pack.schemes().values()));
   }
 
@@ -271,6 +273,19 @@ public final class PackLint {
     return found;
   }
 
+  /** Citations of a pack that a reader could not follow. */
+  static List<Problem> citations(PackManifest manifest) {
+    return manifest.citations().stream()
+        .filter(text -> Curie.tryParse(text).isEmpty())
+        .map(
+            text ->
+                Problem.error(
+                    manifest.id() + "/pack.yaml",
+                    "'" + text + "' is no citation",
+                    "Write it as PMID:25741868 or DOI:10.1038/gim.2015.30."))
+        .toList();
+  }
+
   /** Rows whose source is missing, or is an assumption without its reason. */
   static List<Problem> sources(Path folder, String packId) {
     List<Problem> found = new ArrayList<>();
@@ -298,22 +313,8 @@ public final class PackLint {
 
   private void testCodes() {
     for (PackCase c : PackTests.cases(pack.folder())) {
-      problems.addAll(unknownCodes(pack.manifest().id(), c));
+      problems.addAll(TestCaseLint.problems(pack.manifest().id(), c));
     }
-  }
-
-  /** Expectations of a test about criteria that there are not. */
-  static List<Problem> unknownCodes(String packId, PackCase c) {
-    return c.expect().keySet().stream()
-        .filter(code -> !code.equals("class") && !code.equals("points"))
-        .filter(code -> AcmgCriterion.parse(code).isEmpty())
-        .map(
-            code ->
-                Problem.error(
-                    packId + "/tests, " + c.name(),
-                    "unknown criterion '" + code + "'",
-                    "Correct the code."))
-        .toList();
   }
 
   /** Whether the rules compile. */

@@ -1,9 +1,5 @@
 package org.clew.symbolic.acmg;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,10 +84,6 @@ public record PackManifest(
     }
   }
 
-  private static final ObjectMapper YAML =
-      new ObjectMapper(new YAMLFactory())
-          .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
-
   /** The form of an id: it names files and folders. */
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
@@ -116,21 +108,10 @@ public record PackManifest(
           "The rule pack has no " + file.getFileName() + " in " + file.getParent(),
           "Give the folder of a rule pack, e.g. rules/acmg-amp-2015.");
     }
-    try {
-      return YAML.readValue(file.toFile(), type);
-    } catch (IOException e) {
-      throw new ClewException(
-          ClewException.Kind.INVALID_INPUT,
-          "Cannot read " + file + ": " + firstLine(e),
-          "Correct the file; 'clew rules check' shows every problem of a pack.",
-          e);
-    }
-  }
-
-  private static String firstLine(Exception e) {
-    String m = String.valueOf(e.getMessage());
-    int end = m.indexOf('\n');
-    return end < 0 ? m : m.substring(0, end);
+    Path folder = file.toAbsolutePath().getParent();
+    Path pack = folder.endsWith("tests") ? folder.getParent() : folder;
+    return CuratorYaml.read(
+        file, pack.getFileName() + "/" + pack.relativize(file.toAbsolutePath()), type);
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.clew.model.ClewException;
 
 /** Tab-separated tables of a pack: a header line, {@code #} comments, no quoting. */
@@ -17,10 +19,24 @@ public final class Tables {
   /** Larger files are not tables of a pack. */
   private static final long SIZE_LIMIT = 32L << 20;
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** What separates columns in the files of others. */
+  private static final Pattern SEVERAL = Pattern.compile("[,;]| {2}");
+
+  /** Java alone would read NaN, hexadecimal and a trailing d as numbers too. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
   private Tables() {}
 
-  /** A row by column name, with its place for messages. */
-  public record Row(String place, Map<String, String> cells) {
+  /**
+   * A row by column name.
+   *
+   * @param place file and line, for messages
+   * @param folder the file's folder, which is the pack's
+   */
+  public record Row(String place, String folder, Map<String, String> cells) {
 
     public String get(String column) {
       return cells.getOrDefault(column, "");
@@ -40,11 +56,11 @@ public final class Tables {
     }
 
     public double number(String column) {
-      try {
-        return Double.parseDouble(required(column));
-      } catch (NumberFormatException e) {
-        throw bad("column '" + column + "' is not a number: '" + get(column) + "'");
+      String text = required(column);
+      if (!NUMBER.matcher(text).matches()) {
+        throw bad("column '" + column + "' is not a number, such as 0.003: '" + text + "'");
       }
+      return Double.parseDouble(text);
     }
 
     public int integer(String column) {
@@ -64,14 +80,21 @@ public final class Tables {
       try {
         return Enum.valueOf(type, required(column));
       } catch (IllegalArgumentException e) {
-        throw bad("column '" + column + "' has the unknown value '" + get(column) + "'");
+        throw bad(
+            "column '"
+                + column
+                + "' is '"
+                + get(column)
+                + "', not one of "
+                + String.join(
+                    ", ", Arrays.stream(type.getEnumConstants()).map(Enum::name).toList()));
       }
     }
 
     public ClewException bad(String what) {
       return new ClewException(
           ClewException.Kind.INVALID_INPUT,
-          place + ": " + what,
+          folder + "/" + place + ": " + what,
           "Correct the row of the rule pack.");
     }
   }
@@ -89,10 +112,12 @@ public final class Tables {
             file + " is too large for a table of a rule pack",
             "A table holds at most 32 MiB.");
       }
+      String folder = String.valueOf(file.toAbsolutePath().getParent().getFileName());
       try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
         List<String> header = null;
         String line;
         for (int n = 1; (line = in.readLine()) != null; n++) {
+          line = withoutMark(line);
           if (line.isBlank() || (line.startsWith("#") && header != null)) {
             continue;
           }
@@ -108,7 +133,11 @@ public final class Tables {
           for (int i = 0; i < cells.size() && i < header.size(); i++) {
             row.put(header.get(i), cells.get(i).strip());
           }
-          rows.add(new Row(file.getFileName() + ":" + n, row));
+          Row read = new Row(file.getFileName() + ":" + n, folder, row);
+          if (header.size() == 1 && SEVERAL.matcher(header.get(0)).find()) {
+            throw read.bad("the header is one column: columns are separated by tabs");
+          }
+          rows.add(read);
         }
       }
     } catch (IOException e) {
@@ -119,6 +148,11 @@ public final class Tables {
           e);
     }
     return rows;
+  }
+
+  /** A line without the byte order mark that some editors put at the beginning of a file. */
+  static String withoutMark(String line) {
+    return line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
   }
 
   static List<String> split(String line) {

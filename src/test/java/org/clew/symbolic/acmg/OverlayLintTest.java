@@ -78,7 +78,7 @@ class OverlayLintTest {
       delimiter = '|',
       value = {
         // unknown codes and ids
-        "exclusions.tsv | e\\tPP9\\tPM1\\t\\ts | unknown value 'PP9'",
+        "exclusions.tsv | e\\tPP9\\tPM1\\t\\ts | is 'PP9', not one of",
         "caps.tsv | c\\tPM1,PM33\\t4\\t\\ts | unknown criterion PM33",
         "gene_settings.tsv | FBN1\\tPM9.applicable\\tno\\t\\ts | no setting 'PM9.applicable'",
         "gene_settings.tsv | FBN1\\tpm2.afx\\t0.1\\t\\ts | no setting 'pm2.afx'",
@@ -114,6 +114,7 @@ class OverlayLintTest {
         "hotspots.tsv | FBN2\\t2\\t9\\tMODERATE\\t | column 'source' is empty",
         "hotspots.tsv | FBN2\\t2\\t9\\tMODERATE\\tassumption | assumption without its reason",
         "pack.yaml | - citations: [PMID:25741868] | there is no citation",
+        "pack.yaml | - PMID:25741868 > 25741868 | '25741868' is no citation",
         // what nobody reads
         "hotspot.tsv | gene\\tfirst | nothing reads it",
         "caps.tsv | - max_points > points | column 'max_points' is empty",
@@ -122,6 +123,14 @@ class OverlayLintTest {
         "hotspots.tsv | FBN2\\t2\\t9\\tMODERATE\\ts\\tmore | 6 cells, the header 5",
         // the layer itself
         "pack.yaml | - parent: clingen-vcep > parent: nobody | its parent 'nobody' is not there",
+        "pack.yaml | - parent: > parnet: | there is no key 'parnet' Keys here are citations",
+        "pack.yaml | - guideline: Laboratory protocol > id: lab | line 3: the key 'id' stands twice",
+        "pack.yaml | - [PMID:25741868] > PMID:25741868 | 'citations' is to be a list",
+        "pack.yaml | - id: lab > id: lab: 2 | lab/pack.yaml, line 1: not YAML",
+        "tests/ours.yaml | - expect: > expects: | there is no key 'cases[1].expects'",
+        "tests/ours.yaml | - PM2: MET > PM2: MEET | PM2 cannot be 'MEET' Write one of MET",
+        "tests/ours.yaml | - SUPPORTING > SUPORTING | cannot be met at 'SUPORTING'",
+        "hotspots.tsv | FBN2\\t2\\t9\\tmoderate\\ts | is 'moderate', not one of",
         "tests/ours.yaml | - PM2: > PS9: | unknown criterion 'PS9'",
         "tests/ours.yaml | - HP:0001083 > HP:9999999 | no term of the graph's HPO",
       })
@@ -134,6 +143,23 @@ class OverlayLintTest {
     }
     assertThat(problems())
         .anySatisfy(p -> assertThat(p.message() + " " + p.remedy()).contains(message));
+  }
+
+  @Test
+  void whatASpreadsheetMakesOfATableIsReadOrTold() throws IOException {
+    Path hotspots = lab.resolve("hotspots.tsv");
+    String sound = Files.readString(hotspots);
+    Files.writeString(hotspots, "\uFEFF" + sound.replace("\n", "\r\n"));
+    assertThat(problems()).as("byte order mark, line ends of Windows").isEmpty();
+    for (String separator : List.of(";", ",", "    ")) {
+      Files.writeString(hotspots, sound.replace("\t", separator));
+      assertThat(problems())
+          .singleElement()
+          .satisfies(
+              p ->
+                  assertThat(p.message())
+                      .contains("lab/hotspots.tsv:2", "columns are separated by tabs"));
+    }
   }
 
   @Test
