@@ -37,14 +37,14 @@ final class HeldOutOption {
       names = "--config",
       paramLabel = "FILE",
       description =
-          "With --held-out: the settings that the network was trained with. Default: train.yaml in"
-              + " models/.")
-  private @Nullable Path config;
+          "With --held-out: the settings that the network was trained with; repeatable, as in 'clew"
+              + " train'. Default: train.yaml in models/.")
+  private List<Path> config = List.of();
 
   /** The cases that are meant: all that are given, unless a part is named. */
   List<SolvedCase> of(List<SolvedCase> cases) {
     if (part == null) {
-      if (config != null) {
+      if (!config.isEmpty()) {
         throw new ClewException(
             ClewException.Kind.USAGE, "--config goes with --held-out", "Name a part, or drop it.");
       }
@@ -52,7 +52,7 @@ final class HeldOutOption {
     }
     HoldOut held =
         TrainCommand.read(
-                List.of(config == null ? ClewHome.models().resolve("train.yaml") : config))
+                config.isEmpty() ? List.of(ClewHome.models().resolve("train.yaml")) : config)
             .holdOut();
     return cases.stream().filter(c -> isMeant(c, held, part)).toList();
   }
