@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,7 @@ public record CaseFiles(
         files.put("annotations", local.fingerprint());
       }
     }
+    List<Variant> once = once(variants, problems);
     if (candidates.annotated() && fields.stream().noneMatch(PopulationFacts::frequencyField)) {
       problems.add(WITHOUT_FREQUENCIES);
     }
@@ -162,7 +164,7 @@ public record CaseFiles(
       files.put(PARENTAGE, CONFIRMED);
     }
     return new Complete(
-        value.withVariants(variants),
+        value.withVariants(once),
         new VariantRules.FileContext(
             summary.sample(),
             fields,
@@ -172,6 +174,23 @@ public record CaseFiles(
             candidates.annotated()),
         files,
         problems);
+  }
+
+  /** A variant that stands on several lines is one: as two alleles it could explain too much. */
+  private static List<Variant> once(List<Variant> variants, List<Problem> problems) {
+    Map<String, Variant> byKey = new LinkedHashMap<>();
+    variants.forEach(v -> byKey.putIfAbsent(v.key(), v));
+    int more = variants.size() - byKey.size();
+    if (more > 0) {
+      problems.add(
+          Problem.warning(
+              "VCF",
+              "The file has variants on several lines; of each the first counts, "
+                  + more
+                  + " more were passed over",
+              "Join the lines: bcftools norm -d exact."));
+    }
+    return List.copyOf(byKey.values());
   }
 
   /** What other files add to a variant may decide, so then all are read in full. */

@@ -2,27 +2,17 @@ package org.clew.rationale;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.clew.graph.Knowledge;
 import org.clew.model.Case;
-import org.clew.model.Finding;
-import org.clew.model.LedgerLine;
 import org.clew.model.Pedigree;
 import org.clew.model.Problem;
-import org.clew.model.Variant;
-import org.clew.model.VariantAssessment;
 import org.clew.symbolic.acmg.AcmgClassifier;
-import org.clew.symbolic.acmg.CaseContext;
 import org.clew.symbolic.acmg.FamilyContext;
-import org.clew.symbolic.acmg.GeneContext;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.OverlayPack;
 import org.clew.symbolic.acmg.PanelTable;
@@ -31,9 +21,7 @@ import org.clew.symbolic.acmg.RulePack;
 import org.clew.symbolic.acmg.SpecificationTables;
 import org.clew.symbolic.acmg.curation.FolderContent;
 import org.clew.symbolic.inheritance.InheritanceCheck;
-import org.clew.symbolic.inheritance.InheritanceMode;
 import org.clew.symbolic.inheritance.KnownModes;
-import org.clew.symbolic.inheritance.ModeFit;
 import org.clew.symbolic.inheritance.PatternTable;
 
 /**
@@ -45,13 +33,9 @@ public final class VariantRules {
   private static final String ACMG = "acmg-amp-2015";
   private static final String INHERITANCE = "inheritance";
 
-  /** By so much the sum of a line's parts may miss its value. */
-  private static final double ROUNDING = 1e-9;
-
   private final AcmgClassifier classifier;
   private final PatternTable patterns;
-  private final InheritanceCheck inheritance;
-  private final ThinSampling sampling;
+  private final CaseVariants.Tools tools;
   private final List<OverlayPack> overlays;
   private final Optional<SpecificationTables> specifications;
   private final Map<String, String> versions;
@@ -68,8 +52,12 @@ public final class VariantRules {
         new AcmgClassifier(pack, specifications.orElse(null), overlays)
             .combinedBy(panels.orElse(null));
     this.patterns = patterns;
-    this.inheritance = new InheritanceCheck(patterns);
-    this.sampling = new ThinSampling(pack.settings().number("af.minimum_alleles"));
+    this.tools =
+        new CaseVariants.Tools(
+            classifier,
+            new InheritanceCheck(patterns),
+            new ThinSampling(pack.settings().number("af.minimum_alleles")),
+            overlays.stream().anyMatch(o -> !o.phenotypeRules().isEmpty()));
     this.specifications = specifications;
     this.versions = new TreeMap<>(versions);
     this.versions.put("rules", version());
@@ -198,7 +186,7 @@ public final class VariantRules {
             .flatMap(p -> file.sample().map(s -> family(p, s, patient, file)))
             .orElseGet(() -> FamilyContext.alone(patient.sex()));
     GeneKnowledge genes = new GeneKnowledge(knowledge, modes, specifications);
-    return Optional.of(new OfCase(candidates, file, family, genes, patient)::of);
+    return Optional.of(new CaseVariants(tools, candidates, file, family, genes, patient)::of);
   }
 
   private static FamilyContext family(
@@ -225,166 +213,6 @@ public final class VariantRules {
               candidates.unplaced()
                   + " rare variants of consequence lie in genes that the graph does not have.",
               "Annotate with HGNC symbols or ids."));
-    }
-  }
-
-  /** The evidence of one case, gene by gene; each gene is assessed once per disease. */
-  private final class OfCase {
-    private final CandidateVariants candidates;
-    private final FileContext file;
-    private final FamilyContext family;
-    private final GeneKnowledge genes;
-    private final Case patient;
-    private final CaseContext.Phenotype phenotype;
-    private final Map<Link, VariantEvidence.OfGene> done = new ConcurrentHashMap<>();
-
-    /** A gene read through one of its diseases. */
-    private record Link(int gene, OptionalInt disease) {}
-
-    OfCase(
-        CandidateVariants candidates,
-        FileContext file,
-        FamilyContext family,
-        GeneKnowledge genes,
-        Case patient) {
-      this.candidates = candidates;
-      this.file = file;
-      this.family = family;
-      this.genes = genes;
-      this.patient = patient;
-      this.phenotype =
-          overlays.stream().allMatch(o -> o.phenotypeRules().isEmpty())
-              ? CaseContext.Phenotype.UNKNOWN
-              : genes.implied(patient.observed());
-    }
-
-    VariantEvidence.OfGene of(int gene, OptionalInt disease) {
-      List<Variant> variants = candidates.byGene().get(gene);
-      return variants == null
-          ? VariantEvidence.OfGene.NONE
-          : done.computeIfAbsent(new Link(gene, disease), k -> assess(gene, variants, disease));
-    }
-
-    private VariantEvidence.OfGene assess(int gene, List<Variant> variants, OptionalInt disease) {
-      String symbol = symbol(variants.get(0), gene);
-      GeneContext context = genes.context(gene, symbol, disease);
-
-      // 1. Each variant on its own, then again beside the others of the gene (PM3, BP2, PP1).
-      List<VariantAssessment> alone = new ArrayList<>();
-      for (Variant v : variants) {
-        alone.add(assess(v, context, symbol, List.of()));
-      }
-      alone.sort(MOST_DAMAGING_FIRST);
-      List<FamilyContext.Other> few =
-          alone.stream()
-              .limit(Weights.VARIANTS_PER_GENE)
-              .map(a -> new FamilyContext.Other(a.variant(), a.acmgClass()))
-              .toList();
-      List<VariantAssessment> assessed = new ArrayList<>();
-      for (VariantAssessment a : alone.subList(0, few.size())) {
-        assessed.add(few.size() == 1 ? a : assess(a.variant(), context, symbol, few));
-      }
-      assessed.sort(MOST_DAMAGING_FIRST);
-
-      // 2. The variant or pair that says most under any known mode of inheritance.
-      Choice best = best(assessed, context.modes());
-      List<Finding> findings = findings(best, context.modes(), assessed);
-      if (best.total() < Weights.NO_VARIANT - ROUNDING) { // at the floor the variant speaks itself
-        return new VariantEvidence.OfGene(outlook(assessed), List.of(VariantLine.none()), findings);
-      }
-      List<VariantAssessment> ordered = new ArrayList<>(best.used());
-      assessed.stream().filter(a -> !best.used().contains(a)).forEach(ordered::add);
-      return new VariantEvidence.OfGene(
-          outlook(ordered), List.of(best.variant(), best.inheritance()), findings);
-    }
-
-    private List<Finding> findings(
-        Choice best, Set<InheritanceMode> modes, List<VariantAssessment> assessed) {
-      List<Finding> findings = new ArrayList<>();
-      List<Variant> variants = assessed.stream().map(VariantAssessment::variant).toList();
-      InheritanceFinding.of(best.fit(), modes, variants, family.family(), inheritance)
-          .ifPresent(findings::add);
-      sampling.finding(best.used(), file.ancestry()).ifPresent(findings::add);
-      return findings;
-    }
-
-    private List<VariantAssessment> outlook(List<VariantAssessment> assessed) {
-      return assessed.stream().map(classifier::withOutlook).toList();
-    }
-
-    private String symbol(Variant v, int gene) {
-      return v.consequences().stream()
-          .filter(c -> candidates.isGene(c, gene))
-          .map(c -> c.geneSymbol())
-          .findFirst()
-          .orElseThrow();
-    }
-
-    private VariantAssessment assess(
-        Variant variant, GeneContext gene, String symbol, List<FamilyContext.Other> others) {
-      CaseContext context =
-          CaseContext.none()
-              .withSex(patient.sex())
-              .withAnnotated(file.annotationFields())
-              .withPhenotype(phenotype)
-              .withManual(file.manual().of(variant, symbol));
-      return classifier.assess(variant, gene, family.context(context, variant, gene, others));
-    }
-
-    private Choice best(List<VariantAssessment> assessed, Set<InheritanceMode> modes) {
-      List<Choice> choices = new ArrayList<>();
-      for (int i = 0; i < assessed.size(); i++) {
-        VariantAssessment a = assessed.get(i);
-        choices.addAll(choices(List.of(a), modes));
-        for (VariantAssessment b : assessed.subList(i + 1, assessed.size())) {
-          choices.addAll(choices(List.of(a, b), modes));
-        }
-      }
-      return choices.stream()
-          .max(Comparator.comparingDouble(Choice::total))
-          .orElseGet(() -> Choice.withoutMode(List.of(assessed.get(0))));
-    }
-
-    /** The modes under which these variants, and no fewer, make the pattern. */
-    private List<Choice> choices(List<VariantAssessment> used, Set<InheritanceMode> modes) {
-      List<Variant> variants = used.stream().map(VariantAssessment::variant).toList();
-      return inheritance.check(modes, variants, family.family()).stream()
-          .filter(fit -> fit.variants().size() == used.size())
-          .map(fit -> Choice.of(used, fit))
-          .toList();
-    }
-  }
-
-  private static final Comparator<VariantAssessment> MOST_DAMAGING_FIRST =
-      Comparator.comparingInt((VariantAssessment a) -> -VariantLine.pointsWithoutPhenotype(a))
-          .thenComparing(a -> a.variant().key());
-
-  /** Variants of a gene read under one mode of inheritance. */
-  private record Choice(
-      List<VariantAssessment> used,
-      Optional<ModeFit> fit,
-      LedgerLine variant,
-      LedgerLine inheritance) {
-
-    static Choice of(List<VariantAssessment> used, ModeFit fit) {
-      boolean carrier = fit.mode().recessive() && !fit.compatible();
-      return new Choice(
-          used,
-          Optional.of(fit),
-          VariantLine.of(used, carrier).orElseThrow(),
-          InheritanceLine.of(fit, used));
-    }
-
-    static Choice withoutMode(List<VariantAssessment> used) {
-      return new Choice(
-          used,
-          Optional.empty(),
-          VariantLine.of(used, false).orElseThrow(),
-          InheritanceLine.unknown());
-    }
-
-    double total() {
-      return variant.log10LR() + inheritance.log10LR();
     }
   }
 }

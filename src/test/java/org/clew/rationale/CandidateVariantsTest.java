@@ -89,6 +89,18 @@ class CandidateVariantsTest {
         .satisfies(p -> assertThat(p.message()).contains("population frequencies"));
   }
 
+  /** Else a heterozygous variant that two callers found would be a compound heterozygote. */
+  @Test
+  void aVariantOnTwoLinesIsOneVariant(@TempDir Path folder) throws IOException {
+    String example = Files.readString(EXAMPLE);
+    String line = example.lines().filter(l -> l.contains("|FBN1|")).findFirst().orElseThrow();
+    CaseFiles.Complete twice = complete(example + line + "\n", folder);
+    assertThat(twice.value().variants()).isEqualTo(complete(example, folder).value().variants());
+    assertThat(twice.problems())
+        .singleElement()
+        .satisfies(p -> assertThat(p.message()).contains("several lines", "1 more"));
+  }
+
   private static CaseFiles.Complete complete(String vcf, Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("x.vcf"), vcf);
     return new CaseFiles(Optional.of(file), Optional.empty(), Optional.empty(), Optional.empty())
