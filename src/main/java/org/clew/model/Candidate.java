@@ -52,6 +52,20 @@ public record Candidate(
         rank, gene, disease, posterior, ledger, variants, explanation, others, counterfactual);
   }
 
+  /** The same candidate with a counterfactual. */
+  public Candidate with(Counterfactual found) {
+    return new Candidate(
+        rank,
+        gene,
+        disease,
+        posterior,
+        ledger,
+        variants,
+        explanation,
+        findings,
+        Optional.of(found));
+  }
+
   public double score() {
     return ledger.score();
   }

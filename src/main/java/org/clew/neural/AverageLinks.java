@@ -1,5 +1,7 @@
 package org.clew.neural;
 
+import java.util.stream.IntStream;
+
 /**
  * What a link carries on average: to first order, what a network is told by links that have changed
  * ends at random.
@@ -15,17 +17,7 @@ record AverageLinks(double[][][] message, double disease) {
   static AverageLinks of(FrozenNetwork net) {
     int blocks = net.graph().blocks().size();
     double[][][] mean = new double[net.rounds()][blocks][net.width()];
-    for (int b = 0; b < blocks; b++) {
-      MessageGraph.Block block = net.graph().blocks().get(b);
-      int[] sources = sources(net, block);
-      for (int source : sources) {
-        for (int l = 0; l < net.rounds(); l++) {
-          for (int k = 0; k < net.width(); k++) {
-            mean[l][b][k] += net.states(l)[source * net.width() + k] / sources.length;
-          }
-        }
-      }
-    }
+    IntStream.range(0, blocks).parallel().forEach(b -> average(net, b, mean));
     double disease = 0;
     int[] diseases = sources(net, BestDiseases.block(net.graph()));
     for (int d : diseases) {
@@ -34,10 +26,26 @@ record AverageLinks(double[][][] message, double disease) {
     return new AverageLinks(mean, disease);
   }
 
+  private static void average(FrozenNetwork net, int b, double[][][] mean) {
+    int[] sources = sources(net, net.graph().blocks().get(b));
+    for (int l = 0; l < net.rounds(); l++) {
+      float[] states = net.states(l);
+      double[] of = mean[l][b];
+      for (int source : sources) {
+        for (int k = 0; k < of.length; k++) {
+          of[k] += states[source * of.length + k];
+        }
+      }
+      for (int k = 0; k < of.length; k++) {
+        of[k] /= Math.max(1, sources.length);
+      }
+    }
+  }
+
   /** Sources of some visible links. */
   private static int[] sources(FrozenNetwork net, MessageGraph.Block block) {
     int step = Math.max(1, block.size() / SAMPLE);
-    return java.util.stream.IntStream.iterate(step / 2, e -> e < block.size(), e -> e + step)
+    return IntStream.iterate(step / 2, e -> e < block.size(), e -> e + step)
         .filter(e -> net.links().byLink()[block.link()[e]] > 0)
         .map(e -> block.source()[e])
         .toArray();

@@ -54,6 +54,9 @@ final class BestDiseases {
     float[] weight = changed == null ? links.byEntry() : changed.weight();
     int[] moved = changed == null ? null : changed.source();
     for (int g = 0; g < best.entry.length; g++) {
+      if (block.offset()[g] == block.offset()[g + 1]) {
+        continue; // most genes have no disease
+      }
       List<Option> options = new ArrayList<>();
       for (int e = block.offset()[g]; e < block.offset()[g + 1]; e++) {
         if (weight[first + e] > 0) {

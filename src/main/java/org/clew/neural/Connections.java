@@ -45,7 +45,7 @@ final class Connections {
     private static final Way NONE = new Way(List.of(), List.of());
   }
 
-  Connections(Network network, PhenotypeQuery query, Network.View view) {
+  Connections(Network network, PhenotypeQuery query, View view) {
     this.network = network;
     this.graph = network.graph();
     this.snapshot = graph.graph();

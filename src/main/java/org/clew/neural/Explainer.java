@@ -31,44 +31,34 @@ final class Explainer {
   record Explained(Explanation explanation, Set<Integer> links) {}
 
   /**
-   * Explains some genes for one query, which share one pass.
+   * Explains some genes.
    *
    * @param rules recomputes the rules' scores when the shown edges are removed; {@code null} to
    *     hold them
    */
   List<Explained> explain(
-      PhenotypeQuery query, List<Integer> genes, int maxEdges, @Nullable SymbolicBase rules) {
+      Reading reading, List<Integer> genes, int maxEdges, @Nullable SymbolicBase rules) {
     GraphSnapshot graph = network.graph().graph();
     for (int gene : genes) {
       if (graph.kind(gene) != NodeKind.GENE) {
         throw new IllegalArgumentException("Not a gene: " + graph.id(gene));
       }
     }
-    try (Network.Pass pass = network.forward(List.of(query), null, true)) {
-      FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
-      double[] residual = NetworkScorer.residual(model, network, pass);
-      return genes.parallelStream()
-          .map(
-              gene -> {
-                Shown shown = show(query, gene, maxEdges, frozen, pass, rules);
-                return explained(query, gene, shown, residual);
-              })
-          .toList();
-    }
+    reading.frozen().average(); // which all genes need
+    return genes.parallelStream()
+        .map(gene -> explained(reading, gene, show(reading, gene, maxEdges, rules)))
+        .toList();
   }
 
   /**
-   * The edges that explanations of some genes show, by their ids, in one pass; what the edges are
-   * worth is not measured.
+   * The edges that explanations of some genes show, by their ids; what the edges are worth is not
+   * measured.
    */
-  List<Set<String>> edges(PhenotypeQuery query, List<Integer> genes, int maxEdges) {
-    try (Network.Pass pass = network.forward(List.of(query), null, true)) {
-      FrozenNetwork frozen = new FrozenNetwork(model, network, query, pass);
-      return genes.parallelStream()
-          .map(gene -> choose(query, network.graph().node(gene), maxEdges, frozen, pass))
-          .map(chosen -> chosen.subgraph().ids())
-          .toList();
-    }
+  List<Set<String>> edges(Reading reading, List<Integer> genes, int maxEdges) {
+    return genes.parallelStream()
+        .map(gene -> choose(reading, network.graph().node(gene), maxEdges))
+        .map(chosen -> chosen.subgraph().ids())
+        .toList();
   }
 
   /** The paths that are shown, drawn. */
@@ -92,14 +82,14 @@ final class Explainer {
   /**
    * @param gene a message node
    */
-  private Chosen choose(
-      PhenotypeQuery query, int gene, int maxEdges, FrozenNetwork frozen, Network.Pass pass) {
+  private Chosen choose(Reading reading, int gene, int maxEdges) {
+    FrozenNetwork frozen = reading.frozen();
     // 1. The paths that carry most, of the sum over paths with the gates of this query.
     PathSearch.Result result = new PathSearch(frozen, BEAM).from(gene);
     // 2. Those that do most, as many as fit, drawn from the patient on.
     Subgraph subgraph =
-        new Subgraph(network, new Connections(network, query, pass.view()), maxEdges);
-    PathChoice choice = new PathChoice(subgraph, result.paths(), frozen, model, gene);
+        new Subgraph(network, new Connections(network, reading.query(), frozen.view()), maxEdges);
+    PathChoice choice = new PathChoice(subgraph, result.paths(), frozen, gene);
     choice.fill();
     return new Chosen(subgraph, choice);
   }
@@ -107,19 +97,15 @@ final class Explainer {
   /**
    * @param gene a node of the graph
    */
-  private Shown show(
-      PhenotypeQuery query,
-      int gene,
-      int maxEdges,
-      FrozenNetwork frozen,
-      Network.Pass pass,
-      @Nullable SymbolicBase rules) {
+  private Shown show(Reading reading, int gene, int maxEdges, @Nullable SymbolicBase rules) {
+    FrozenNetwork frozen = reading.frozen();
+    PhenotypeQuery query = reading.query();
     int node = network.graph().node(gene);
-    Chosen chosen = choose(query, node, maxEdges, frozen, pass);
+    Chosen chosen = choose(reading, node, maxEdges);
     Subgraph subgraph = chosen.subgraph();
     // 3. What each shown edge adds, and what they are worth together, measured.
     List<Subgraph.Piece> pieces = subgraph.pieces();
-    ShapleyValues.Values values = new ShapleyValues(frozen, model, node).of(pieces);
+    ShapleyValues.Values values = new ShapleyValues(frozen, node).of(pieces);
     double[] lines = Arrays.stream(values.of()).map(v -> model.slope() * v).toArray();
     // 4. What is left of the gene without them, everything else as it was.
     double[] symbolic = query.symbolic();
@@ -130,14 +116,16 @@ final class Explainer {
     FrozenNetwork.Marks marks = frozen.rescored(symbolic, chosen.paths().spoken());
     return new Shown(
         subgraph.edges(pieces, lines),
-        model.slope() * (values.start() - NetworkScorer.mean(pass.genes())),
+        model.slope() * (values.start() - reading.mean()),
         subgraph.links(),
         chosen.paths().kept(subgraph.links()),
         model.slope() * chosen.paths().lost(subgraph.links(), marks),
         symbolic[gene]);
   }
 
-  private Explained explained(PhenotypeQuery query, int gene, Shown shown, double[] residual) {
+  private Explained explained(Reading reading, int gene, Shown shown) {
+    PhenotypeQuery query = reading.query();
+    double[] residual = reading.lines().residual();
     double sum = shown.edges().stream().mapToDouble(Explanation.Edge::log10LR).sum();
     return new Explained(
         new Explanation(

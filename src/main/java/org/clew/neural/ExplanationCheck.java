@@ -136,7 +136,10 @@ public final class ExplanationCheck {
     // 2. Clew's explanation.
     long begin = System.nanoTime();
     Explainer.Explained own =
-        scorer.explainer().explain(query, List.of(gene), settings.maxEdges(), rules).get(0);
+        scorer
+            .explainer()
+            .explain(scorer.read(query), List.of(gene), settings.maxEdges(), rules)
+            .get(0);
     double seconds = (System.nanoTime() - begin) / 1e9;
     List<Measured> all = new ArrayList<>();
     all.add(measure(OWN, query, gene, full, links, own.links(), seconds, seed));

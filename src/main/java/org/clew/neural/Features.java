@@ -151,8 +151,14 @@ final class Features {
 
   private void symbolic(float[] x, PhenotypeQuery query, NodeKind kind) {
     double[] sorted = sorted(query, kind);
+    double[] scores = query.symbolic();
     for (int n = graph.first(kind); n < graph.first(kind) + sorted.length; n++) {
-      symbolic(x, query, sorted, n);
+      int node = graph.snapshotNode(n);
+      if (n > graph.first(kind) && scores[node] == scores[node - 1]) { // such as no score at all
+        System.arraycopy(x, (n - 1) * WIDTH + GAP, x, n * WIDTH + GAP, WIDTH - GAP);
+      } else {
+        symbolic(x, query, sorted, n);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.clew.neural;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
 import org.jspecify.annotations.Nullable;
@@ -25,21 +26,15 @@ final class FrozenNetwork {
   private final float[][] arriving; // rounds, nodes x width: summed messages and boundary
   private final float[][] added; // rounds, nodes x width: what each round adds, 0 where shut
   private final float[][] inverse; // rounds, nodes
-  private final float[][] relation; // rounds, relations x width, scaled
-  private final float[][] message;
-  private final float[][] self;
-  private final float[][] gamma;
-  private final float[][] beta;
+  private final List<Round> round;
   private final float[] input;
   private final Marks marks;
   private final float[] q;
   private final float[] genes;
   private final float[] diseases;
-  private final Features features;
-  private final Parameters parameters;
   private final Head gene;
   private final Head disease;
-  private final LinkWeights links;
+  private final View view;
   private @Nullable AverageLinks average;
 
   /**
@@ -48,19 +43,6 @@ final class FrozenNetwork {
    * @param x features of the nodes, as {@link Features#nodes} lays them out
    */
   record Marks(PhenotypeQuery query, float[] x) {}
-
-  /** The weights of a head, in the layout of {@link Parameters}. */
-  private record Head(float[] state, float[] feature, float[] query, float[] bias, float[] out) {
-
-    static Head of(Parameters p, String name) {
-      return new Head(
-          p.get(name + ".state").values(),
-          p.get(name + ".feature").values(),
-          p.get(name + ".query").values(),
-          p.get(name + ".bias").values(),
-          p.get(name + ".out").values());
-    }
-  }
 
   FrozenNetwork(NetworkModel model, Network network, PhenotypeQuery query, Network.Pass pass) {
     this.network = network;
@@ -71,46 +53,37 @@ final class FrozenNetwork {
     arriving = new float[rounds][];
     added = new float[rounds][];
     inverse = new float[rounds][];
-    relation = new float[rounds][];
-    message = new float[rounds][];
-    self = new float[rounds][];
-    gamma = new float[rounds][];
-    beta = new float[rounds][];
-    parameters = model.parameters();
-    gene = Head.of(parameters, "gene");
-    disease = Head.of(parameters, "disease");
-    for (int l = 0; l < rounds; l++) {
-      state[l] = pass.kept(6 * l);
-      arriving[l] = pass.kept(6 * l + 1);
-      inverse[l] = pass.kept(6 * l + 4);
-      added[l] = pass.kept(6 * l + 5);
-      String round = "round." + l + ".";
-      relation[l] = parameters.get(round + "relation").values().clone();
-      for (int i = 0; i < relation[l].length; i++) {
-        MessageGraph.Block block = network.graph().blocks().get(i / width);
-        relation[l][i] *= network.active(block, l) ? model.info().kappa().get(i / width) : 0;
-      }
-      message[l] = parameters.get(round + "message").values();
-      self[l] = parameters.get(round + "self").values();
-      gamma[l] = parameters.get(round + "gamma").values();
-      beta[l] = parameters.get(round + "beta").values();
-    }
+    round = Round.of(model, network);
+    gene = Head.of(model, "gene");
+    disease = Head.of(model, "disease");
+    IntStream.range(0, rounds)
+        .parallel() // six MiB each on the full graph
+        .forEach(
+            l -> {
+              state[l] = pass.kept(6 * l);
+              arriving[l] = pass.kept(6 * l + 1);
+              inverse[l] = pass.kept(6 * l + 4);
+              added[l] = pass.kept(6 * l + 5);
+            });
     state[rounds] = pass.kept(6 * rounds);
-    input = parameters.get("input").values();
+    input = model.parameters().get("input").values();
     marks = new Marks(query, pass.nodeFeatures());
-    features = pass.view().features();
     q = pass.queryFeatures();
     genes = pass.geneHead();
     diseases = pass.diseases();
-    links = pass.view().links();
+    view = pass.view();
   }
 
   MessageGraph graph() {
     return network.graph();
   }
 
+  View view() {
+    return view;
+  }
+
   LinkWeights links() {
-    return links;
+    return view.links();
   }
 
   int rounds() {
@@ -131,9 +104,9 @@ final class FrozenNetwork {
     return arriving[round];
   }
 
-  /** Scaled weight of a directed relation in a round, as an array of relations x width. */
-  float[] relation(int round) {
-    return relation[round];
+  /** The weights of a round. */
+  Round round(int l) {
+    return round.get(l);
   }
 
   /** What links carry on average. */
@@ -163,7 +136,7 @@ final class FrozenNetwork {
     nodes.forEach(n -> some[graph().snapshotNode(n)] = symbolic[graph().snapshotNode(n)]);
     PhenotypeQuery query =
         new PhenotypeQuery(asked.knowledge(), asked.observed(), asked.excluded(), some);
-    return new Marks(query, features.rescored(marks.x(), query, nodes));
+    return new Marks(query, view.features().rescored(marks.x(), query, nodes));
   }
 
   /** The visible diseases of a gene; {@code at} is the link. */
@@ -173,7 +146,7 @@ final class FrozenNetwork {
 
   /** The same under other marks. */
   List<BestDiseases.Option> diseases(int gene, Marks marks) {
-    return BestDiseases.options(graph(), network.judges(marks.query(), this::said), links, gene);
+    return BestDiseases.options(graph(), network.judges(marks.query(), this::said), links(), gene);
   }
 
   /** The disease that a gene speaks through. */
@@ -230,43 +203,16 @@ final class FrozenNetwork {
 
   /** Gradient of a head's output by its hidden units; 0 for those that are shut. */
   private double[] units(int node) {
-    float[] last = head(node).out();
-    double[] state = new double[width];
+    Head head = head(node);
+    double[] last = new double[width];
     for (int i = 0; i < width; i++) {
-      state[i] = this.state[size.rounds()][node * width + i];
+      last[i] = state[size.rounds()][node * width + i];
     }
-    double[] unit = hidden(node, state, marks);
-    double raw = 0;
-    for (int j = 0; j < unit.length; j++) {
-      raw += unit[j] * last[j];
-      unit[j] = unit[j] > 0 ? last[j] : 0;
-    }
+    double[] unit = head.hidden(node, last, marks.x(), q);
+    double raw = head.raw(unit);
     double squash = Math.abs(raw) < 1e-6 ? 1 : said(node) / raw;
     for (int j = 0; j < unit.length; j++) {
-      unit[j] *= squash;
-    }
-    return unit;
-  }
-
-  /** Hidden units of a node's head, given its last state; 0 for those that are shut. */
-  private double[] hidden(int node, double[] state, Marks marks) {
-    float[] x = marks.x();
-    int m = size.readout();
-    int f = Features.NODE.size();
-    Head head = head(node);
-    double[] unit = new double[m];
-    for (int j = 0; j < m; j++) {
-      double a = head.bias()[j];
-      for (int i = 0; i < width; i++) {
-        a += state[i] * head.state()[i * m + j];
-      }
-      for (int i = 0; i < f; i++) {
-        a += x[node * f + i] * head.feature()[i * m + j];
-      }
-      for (int i = 0; i < q.length; i++) {
-        a += q[i] * head.query()[i * m + j];
-      }
-      unit[j] = Math.max(0, a);
+      unit[j] = unit[j] > 0 ? head.out()[j] * squash : 0;
     }
     return unit;
   }
@@ -278,13 +224,8 @@ final class FrozenNetwork {
 
   /** The same under other marks. */
   double output(int node, double[] state, Marks marks) {
-    float[] last = head(node).out();
-    double[] unit = hidden(node, state, marks);
-    double raw = 0;
-    for (int j = 0; j < unit.length; j++) {
-      raw += unit[j] * last[j];
-    }
-    return size.cap() * Math.tanh(raw / size.cap());
+    Head head = head(node);
+    return head.output(head.hidden(node, state, marks.x(), q));
   }
 
   /**
@@ -296,22 +237,31 @@ final class FrozenNetwork {
    * @return the gradient by the node's own state before it
    */
   double[] through(int round, int node, double[] gradient, double[] arriving) {
+    Round by = this.round.get(round);
     double[] g = new double[width];
     double mean = 0;
     for (int i = 0; i < width; i++) {
-      g[i] = added[round][node * width + i] > 0 ? gradient[i] * gamma[round][i] : 0;
+      g[i] = added[round][node * width + i] > 0 ? gradient[i] * by.gamma()[i] : 0;
       mean += g[i] / width;
     }
+    double[] v = new double[width];
+    for (int i = 0; i < width; i++) {
+      v[i] = (g[i] - mean) * inverse[round][node];
+    }
     double[] before = gradient.clone();
-    java.util.Arrays.fill(arriving, 0);
-    for (int j = 0; j < width; j++) {
-      double v = (g[j] - mean) * inverse[round][node];
-      for (int i = 0; i < width; i++) {
-        arriving[i] += v * message[round][i * width + j];
-        before[i] += v * self[round][i * width + j];
-      }
+    for (int i = 0; i < width; i++) {
+      arriving[i] = dot(v, by.message()[i]);
+      before[i] += dot(v, by.self()[i]);
     }
     return before;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   /**
@@ -345,15 +295,15 @@ final class FrozenNetwork {
     double sum = 0;
     double mean = 0;
     double[] g = new double[width];
-    float[] bias = parameters.get("round." + round + ".bias").values();
+    Round by = this.round.get(round);
     for (int i = 0; i < width; i++) {
       boolean open = added[round][node * width + i] > 0;
-      g[i] = open ? gradient[i] * gamma[round][i] : 0;
-      sum += open ? gradient[i] * beta[round][i] : 0;
+      g[i] = open ? gradient[i] * by.gamma()[i] : 0;
+      sum += open ? gradient[i] * by.beta()[i] : 0;
       mean += g[i] / width;
     }
     for (int i = 0; i < width; i++) {
-      sum += (g[i] - mean) * inverse[round][node] * bias[i];
+      sum += (g[i] - mean) * inverse[round][node] * by.bias()[i];
     }
     return sum;
   }

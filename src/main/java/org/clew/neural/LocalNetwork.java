@@ -1,10 +1,11 @@
 package org.clew.neural;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -22,48 +23,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalNetwork {
 
-  private static final double EPSILON = 1e-5; // of the kernels' normalisation
-
   private final FrozenNetwork net;
-  private final List<Update> updates = new ArrayList<>(); // by round
   private final int width;
   private final int rounds;
   private final int gene;
   private final List<BestDiseases.Option> diseases;
-  private final int[] nodes;
-  private final Map<Integer, Integer> place = new HashMap<>();
+  private final int[] nodes; // ascending
   private final double[][][] state; // rounds + 1, places, width: with all links
   private final double[][][] sum; // rounds, places, width: what arrives with all links
   private final Others deleted;
   private @Nullable Others replaced;
   private final List<List<Entry>> entries = new ArrayList<>();
+  private final Map<Integer, Integer> number = new HashMap<>(); // of the entries' links
+  private final int[] hops; // by place: from the node to one that speaks, at least
 
-  /** A link that enters a node from another of the given ones. */
+  /**
+   * A link that enters a node from another of the given ones.
+   *
+   * @param from place of its source
+   * @param link its number among the links between the given nodes
+   */
   private record Entry(int from, int link, int block, float weight) {}
-
-  /** The weights of a node's update in one round, in the layout of {@link Parameters}. */
-  private record Update(float[] message, float[] self, float[] bias, float[] gamma, float[] beta) {
-
-    static Update of(Parameters p, int round) {
-      String name = "round." + round + ".";
-      return new Update(
-          p.get(name + "message").values(),
-          p.get(name + "self").values(),
-          p.get(name + "bias").values(),
-          p.get(name + "gamma").values(),
-          p.get(name + "beta").values());
-    }
-  }
 
   /**
    * @param gene the gene's message node
    * @param around message nodes to compute anew
    */
-  LocalNetwork(FrozenNetwork net, NetworkModel model, int gene, Set<Integer> around) {
+  LocalNetwork(FrozenNetwork net, int gene, Set<Integer> around) {
     this.net = net;
-    for (int l = 0; l < net.rounds(); l++) {
-      updates.add(Update.of(model.parameters(), l));
-    }
     this.width = net.width();
     this.rounds = net.rounds();
     this.gene = gene;
@@ -72,9 +59,6 @@ final class LocalNetwork {
     diseases = net.diseases(gene);
     diseases.forEach(d -> all.add(d.disease()));
     nodes = all.stream().mapToInt(Integer::intValue).toArray();
-    for (int i = 0; i < nodes.length; i++) {
-      place.put(nodes[i], i);
-    }
     state = new double[rounds + 1][][];
     sum = new double[rounds][][];
     for (int l = 0; l <= rounds; l++) {
@@ -86,6 +70,7 @@ final class LocalNetwork {
     for (int node : nodes) {
       entries.add(entries(node));
     }
+    hops = hops();
     deleted = new Others(new double[rounds][net.graph().blocks().size()][width], 0);
   }
 
@@ -95,6 +80,7 @@ final class LocalNetwork {
     private final double[][][] arriving = new double[rounds][nodes.length][]; // over all links
     private final double[][][] state = new double[rounds + 1][nodes.length][];
     private final double disease; // what is said in place of the gene's diseases
+    private final double output;
 
     Others(double[][][] message, double disease) {
       this.message = message;
@@ -106,16 +92,13 @@ final class LocalNetwork {
           arriving[l][i] = state[0][i].clone();
           for (int b = 0; b < weight.length; b++) {
             if (weight[b] > 0) {
-              add(arriving[l][i], l, b, weight[b], message[l][b]);
+              net.round(l).add(arriving[l][i], b, weight[b], message[l][b]);
             }
           }
-          state[l + 1][i] = update(l, arriving[l][i], state[l][i]);
+          state[l + 1][i] = net.round(l).after(arriving[l][i], state[l][i]);
         }
       }
-    }
-
-    double output() {
-      return LocalNetwork.this.output(state[rounds], net.marks(), l -> false, disease);
+      output = LocalNetwork.this.output(state[rounds], net.marks(), l -> false, disease);
     }
   }
 
@@ -164,14 +147,32 @@ final class LocalNetwork {
       if (t >= 0 && t < block.targets()) {
         for (int e = block.offset()[t]; e < block.offset()[t + 1]; e++) {
           float weight = net.links().byLink()[block.link()[e]];
-          Integer from = weight > 0 ? place.get(block.source()[e]) : null;
-          if (from != null) {
-            in.add(new Entry(from, block.link()[e], b, weight));
+          int from = Arrays.binarySearch(nodes, block.source()[e]);
+          if (weight > 0 && from >= 0) {
+            int link = number.computeIfAbsent(block.link()[e], any -> number.size());
+            in.add(new Entry(from, link, b, weight));
           }
         }
       }
     }
     return in;
+  }
+
+  /** How many rounds at least a node's state takes to reach one that speaks. */
+  private int[] hops() {
+    int[] hops = new int[nodes.length];
+    Arrays.fill(hops, rounds + 1);
+    spoken().forEach(n -> hops[place(n)] = 0);
+    for (int h = 1; h <= rounds; h++) {
+      for (int i = 0; i < nodes.length; i++) {
+        if (hops[i] == h - 1) {
+          for (Entry e : entries.get(i)) {
+            hops[e.from()] = Math.min(hops[e.from()], h);
+          }
+        }
+      }
+    }
+    return hops;
   }
 
   /** The gene's output with all links, log10 before calibration. */
@@ -199,7 +200,7 @@ final class LocalNetwork {
 
   /** The gene's output with none of the links. */
   double none(Removal how) {
-    return others(how).output();
+    return others(how).output;
   }
 
   /** The gene's output with only these links, all between the given nodes. */
@@ -278,28 +279,33 @@ final class LocalNetwork {
       before[i] = minus(before[i], mark[i]);
       changed[i] = true;
     }
-    boolean[][] ofLinks = ofLinks(links);
+    boolean[] named = new boolean[number.size()];
+    links.stream().map(number::get).filter(Objects::nonNull).forEach(n -> named[n] = true);
     for (int l = 0; l < rounds; l++) {
+      Round round = net.round(l);
       double[][] after = normal[l + 1].clone();
       boolean[] changing = changed.clone();
       for (int i = 0; i < nodes.length; i++) {
+        if (hops[i] > rounds - l - 1) {
+          continue; // too far to be heard of
+        }
         double[] now = mark[i] == null ? null : minus(arriving[l][i], mark[i]);
-        for (int n = 0; n < ofLinks[i].length; n++) {
-          Entry e = entries.get(i).get(n);
-          boolean one = ofLinks[i][n];
+        for (Entry e : entries.get(i)) {
+          boolean one = named[e.link()];
           if (one || (sign < 0 && changed[e.from()])) {
             now = now == null ? arriving[l][i].clone() : now;
             if (one) {
-              add(now, l, e.block(), -sign * e.weight(), filler.message[l][e.block()]);
-              add(now, l, e.block(), sign * e.weight(), (sign > 0 ? before : normal[l])[e.from()]);
+              round.add(now, e.block(), -sign * e.weight(), filler.message[l][e.block()]);
+              round.add(
+                  now, e.block(), sign * e.weight(), (sign > 0 ? before : normal[l])[e.from()]);
             } else {
-              add(now, l, e.block(), -e.weight(), normal[l][e.from()]);
-              add(now, l, e.block(), e.weight(), before[e.from()]);
+              round.add(now, e.block(), -e.weight(), normal[l][e.from()]);
+              round.add(now, e.block(), e.weight(), before[e.from()]);
             }
           }
         }
         if (now != null || changed[i]) {
-          after[i] = update(l, now == null ? arriving[l][i] : now, before[i]);
+          after[i] = round.after(now == null ? arriving[l][i] : now, before[i]);
           changing[i] = true;
         }
       }
@@ -307,18 +313,6 @@ final class LocalNetwork {
       changed = changing;
     }
     return output(before, told.marks(), link -> links.contains(link) == (sign > 0), filler.disease);
-  }
-
-  /** Of each node's entries, whether they are among the links. */
-  private boolean[][] ofLinks(Set<Integer> links) {
-    boolean[][] of = new boolean[nodes.length][];
-    for (int i = 0; i < of.length; i++) {
-      of[i] = new boolean[entries.get(i).size()];
-      for (int n = 0; n < of[i].length; n++) {
-        of[i][n] = links.contains(entries.get(i).get(n).link());
-      }
-    }
-    return of;
   }
 
   private static double[] minus(double[] a, double[] b) {
@@ -329,44 +323,8 @@ final class LocalNetwork {
     return out;
   }
 
+  /** Where one of the given nodes stands among them. */
   private int place(int node) {
-    return java.util.Objects.requireNonNull(place.get(node));
-  }
-
-  private void add(double[] to, int round, int block, double weight, double[] from) {
-    float[] relation = net.relation(round);
-    int at = block * width;
-    for (int k = 0; k < width; k++) {
-      to[k] += weight * relation[at + k] * from[k];
-    }
-  }
-
-  /** A node's state after a round, as the kernels compute it. */
-  private double[] update(int round, double[] arriving, double[] before) {
-    Update by = updates.get(round);
-    double[] v = new double[width];
-    for (int k = 0; k < width; k++) {
-      v[k] = by.bias()[k];
-    }
-    for (int j = 0; j < width; j++) {
-      for (int k = 0; k < width; k++) {
-        v[k] += arriving[j] * by.message()[j * width + k] + before[j] * by.self()[j * width + k];
-      }
-    }
-    DoubleSummaryStatistics all = new DoubleSummaryStatistics();
-    for (double x : v) {
-      all.accept(x);
-    }
-    double mean = all.getAverage();
-    double variance = 0;
-    for (double x : v) {
-      variance += (x - mean) * (x - mean) / width;
-    }
-    double scale = 1 / Math.sqrt(variance + EPSILON);
-    double[] after = before.clone();
-    for (int k = 0; k < width; k++) {
-      after[k] += Math.max(0, (v[k] - mean) * scale * by.gamma()[k] + by.beta()[k]);
-    }
-    return after;
+    return Arrays.binarySearch(nodes, node);
   }
 }

@@ -28,6 +28,8 @@ final class MessageGraph {
           NodeKind.PATHWAY,
           NodeKind.CASE);
 
+  private static final Relation[] RELATIONS = Relation.values();
+
   private final GraphSnapshot graph;
   private final int[] kindStart = new int[KINDS.size() + 1];
   private final Links links;
@@ -185,7 +187,7 @@ final class MessageGraph {
   }
 
   Relation relation(int link) {
-    return Relation.values()[links.relation[link]];
+    return RELATIONS[links.relation[link]];
   }
 
   /** Subject end of a link, a message node. */

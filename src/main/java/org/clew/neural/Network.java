@@ -2,10 +2,9 @@ package org.clew.neural;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.clew.graph.GraphSnapshot;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Network implements AutoCloseable {
 
-  /** Views of the graph that are kept: a case is asked about several times in a row. */
-  private static final int VIEWS = 3;
-
   private final Architecture architecture;
   private final MessageGraph graph;
   private final PhenotypeHierarchy hierarchy;
@@ -35,7 +31,7 @@ final class Network implements AutoCloseable {
   private final long[] twins;
   private final long[] active;
   private final long[] targets;
-  private final Deque<View> views = new ArrayDeque<>();
+  private final View.Kept views;
   private NDManager weightScope;
   private List<NDArray> weights;
   private volatile float[] alphas;
@@ -49,6 +45,7 @@ final class Network implements AutoCloseable {
     this.alphas = model.alphas();
     this.graph = graph;
     this.hierarchy = hierarchy;
+    views = new View.Kept(graph, hierarchy);
     kernels = Kernels.load(device.resolve());
     NDManager manager = kernels.manager();
     int[] allSources = new int[graph.entries()];
@@ -131,47 +128,9 @@ final class Network implements AutoCloseable {
     old.close();
   }
 
-  /** The graph under some knowledge: link weights and the features that follow from them. */
-  static final class View {
-    private final Knowledge knowledge;
-    private final LinkWeights links;
-    private final Features features;
-
-    private View(Network net, Knowledge knowledge) {
-      this.knowledge = knowledge;
-      links = LinkWeights.of(net.graph, knowledge);
-      features = Features.of(net.graph, net.hierarchy, links);
-    }
-
-    LinkWeights links() {
-      return links;
-    }
-
-    Features features() {
-      return features;
-    }
-  }
-
   /** The view of some knowledge; the last few are kept. */
   View view(Knowledge knowledge) {
-    if (knowledge.graph() != graph.graph()) {
-      throw new IllegalArgumentException("The query is about another graph than the network");
-    }
-    synchronized (views) {
-      for (View v : views) {
-        if (v.knowledge == knowledge) {
-          return v;
-        }
-      }
-    }
-    View v = new View(this, knowledge);
-    synchronized (views) {
-      views.addFirst(v);
-      if (views.size() > VIEWS) {
-        views.removeLast();
-      }
-    }
-    return v;
+    return views.of(knowledge);
   }
 
   /** Result of a forward pass; the arrays live until it is closed. */
@@ -285,7 +244,7 @@ final class Network implements AutoCloseable {
     try {
       NDArray nodes = scope.create(x, new Shape(graph.nodes(), b, f));
       NDArray whole = scope.create(q, new Shape(b, Features.QUERY.size()));
-      NDArray weight = scope.create(changed == null ? view.links().byEntry() : changed.weight());
+      NDArray weight = changed == null ? weights(scope, view) : scope.create(changed.weight());
       NDArray sources =
           changed == null || changed.source() == null ? index : scope.create(changed.source());
       long[] used = changed == null ? active : usedBy(changed.weight());
@@ -318,6 +277,44 @@ final class Network implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
+    }
+  }
+
+  private NDArray weights(NDManager scope, View view) {
+    return scope.create(view.links().forEngine(), new Shape(graph.entries()), DataType.FLOAT32);
+  }
+
+  /**
+   * All nodes after the first rounds of one query.
+   *
+   * @param rounds so many
+   * @param x features of the nodes, see {@link Features#nodes}
+   * @param q features of the query
+   * @param state nodes x width
+   */
+  record Early(int rounds, View view, float[] x, float[] q, float[] state) {}
+
+  /** The first rounds of a pass. */
+  Early early(PhenotypeQuery query, int rounds) {
+    View view = view(query.knowledge());
+    float[] x = view.features().nodes(query);
+    try (NDManager scope = kernels.manager().newSubManager()) {
+      List<NDArray> out =
+          kernels.run(
+              scope,
+              "states",
+              scope.create(x, new Shape(graph.nodes(), 1, Features.NODE.size())),
+              weights,
+              kappa,
+              index,
+              offset,
+              weights(scope, view),
+              blocks,
+              active,
+              (long) rounds,
+              (long) graph.nodes(),
+              false);
+      return new Early(rounds, view, x, view.features().query(query), out.get(0).toFloatArray());
     }
   }
 

@@ -37,12 +37,7 @@ final class PathChoice {
   private final double full;
   private final List<PathSearch.Path> left;
 
-  PathChoice(
-      Subgraph subgraph,
-      List<PathSearch.Path> paths,
-      FrozenNetwork net,
-      NetworkModel model,
-      int gene) {
+  PathChoice(Subgraph subgraph, List<PathSearch.Path> paths, FrozenNetwork net, int gene) {
     this.subgraph = subgraph;
     left = candidates(paths);
     Set<Integer> around = new HashSet<>();
@@ -52,7 +47,7 @@ final class PathChoice {
         around.add(net.graph().object(link));
       }
     }
-    local = new LocalNetwork(net, model, gene, around);
+    local = new LocalNetwork(net, gene, around);
     full = local.full();
   }
 

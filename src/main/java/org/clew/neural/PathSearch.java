@@ -58,8 +58,16 @@ final class PathSearch {
   private record End(
       int node, List<Hop> hops, List<Double> flows, double @Nullable [][] gradient) {}
 
-  /** A way to prolong a path, not yet taken: entries of blocks with the factors of each. */
-  private record Step(End after, int from, List<Integer> links, double[][] gradient, double flow) {}
+  /** A way to prolong a path, not yet taken. */
+  private record Step(End after, int from, List<Integer> links, List<Share> shares, double flow) {}
+
+  /**
+   * Part of the gradients by the states of a step's node.
+   *
+   * @param gradient by round; the same for all links of a block
+   * @param weight of the link
+   */
+  private record Share(double @Nullable [][] gradient, double weight) {}
 
   PathSearch(FrozenNetwork net, int beam) {
     this.net = net;
@@ -147,7 +155,8 @@ final class PathSearch {
   private Step said(End gene, BestDiseases.Option of) {
     double[][] gradient = new double[net.rounds() + 1][];
     gradient[net.rounds()] = net.readout(of.disease());
-    return new Step(gene, of.disease(), List.of(of.at()), gradient, net.said(of.disease()));
+    List<Share> whole = List.of(new Share(gradient, 1));
+    return new Step(gene, of.disease(), List.of(of.at()), whole, net.said(of.disease()));
   }
 
   private void follow(End end, double[][] arriving, int b, Map<Integer, Step> steps) {
@@ -156,25 +165,24 @@ final class PathSearch {
     if (target < 0 || target >= block.targets()) {
       return;
     }
-    int d = net.width();
-    double[][] factor = new double[net.rounds()][];
+    double[][] factor = new double[net.rounds() + 1][];
     for (int l = 0; l < net.rounds(); l++) {
       if (arriving[l] != null) {
-        factor[l] = new double[d];
-        for (int i = 0; i < d; i++) {
-          factor[l][i] = arriving[l][i] * net.relation(l)[b * d + i];
+        double[] relation = net.round(l).relation()[b];
+        factor[l] = new double[relation.length];
+        for (int i = 0; i < relation.length; i++) {
+          factor[l][i] = arriving[l][i] * relation[i];
         }
       }
     }
     for (int e = block.offset()[target]; e < block.offset()[target + 1]; e++) {
       int from = block.source()[e];
       int link = block.link()[e];
-      double flow = net.links().byLink()[link] * flow(factor, from);
+      double weight = net.links().byLink()[link];
+      double flow = weight == 0 ? 0 : weight * flow(factor, from);
       if (flow != 0) {
-        steps.merge(
-            from,
-            new Step(end, from, List.of(link), scaled(factor, link), flow),
-            PathSearch::together);
+        List<Share> shares = List.of(new Share(factor, weight));
+        steps.merge(from, new Step(end, from, List.of(link), shares, flow), PathSearch::together);
       }
     }
   }
@@ -193,31 +201,29 @@ final class PathSearch {
     return flow;
   }
 
-  /**
-   * The factors are shared by all links of a block; a step scales them when it is taken or merged.
-   */
-  private double[][] scaled(double[][] factor, int link) {
-    float weight = net.links().byLink()[link];
-    double[][] gradient = new double[net.rounds() + 1][];
-    for (int l = 0; l < net.rounds(); l++) {
-      if (factor[l] != null) {
-        gradient[l] = factor[l].clone();
-        for (int i = 0; i < gradient[l].length; i++) {
-          gradient[l][i] *= weight;
-        }
-      }
-    }
-    return gradient;
-  }
-
   private static Step together(Step a, Step b) {
     Set<Integer> links = new LinkedHashSet<>(a.links());
     links.addAll(b.links());
-    double[][] gradient = new double[a.gradient().length][];
-    for (int l = 0; l < gradient.length; l++) {
-      gradient[l] = plus(a.gradient()[l], b.gradient()[l]);
+    List<Share> shares = new ArrayList<>(a.shares());
+    shares.addAll(b.shares());
+    return new Step(a.after(), a.from(), List.copyOf(links), shares, a.flow() + b.flow());
+  }
+
+  /** Gradients by the states of the step's node. */
+  private static double @Nullable [][] gradient(Step step) {
+    double[][] sum = new double[step.after().gradient().length][];
+    for (Share share : step.shares()) {
+      for (int l = 0; l < sum.length; l++) {
+        double[] by = share.gradient()[l];
+        if (by != null) {
+          sum[l] = sum[l] == null ? new double[by.length] : sum[l];
+          for (int i = 0; i < by.length; i++) {
+            sum[l][i] += share.weight() * by[i];
+          }
+        }
+      }
     }
-    return new Step(a.after(), a.from(), List.copyOf(links), gradient, a.flow() + b.flow());
+    return sum;
   }
 
   private static End take(Step step) {
@@ -226,7 +232,7 @@ final class PathSearch {
     hops.addAll(step.after().hops());
     List<Double> flows = new ArrayList<>(step.after().flows());
     flows.add(step.flow());
-    return new End(step.from(), hops, flows, step.gradient());
+    return new End(step.from(), hops, flows, gradient(step));
   }
 
   private static double @Nullable [] plus(double @Nullable [] a, double @Nullable [] b) {

@@ -72,7 +72,7 @@ public final class Recurrence {
     List<List<Set<String>>> others = new ArrayList<>();
     for (NetworkModel model : siblings.values()) {
       try (NetworkScorer sibling = network.beside(model)) {
-        others.add(sibling.explainer().edges(query, genes, maxEdges));
+        others.add(sibling.explainer().edges(sibling.read(query), genes, maxEdges));
       }
     }
     List<Explanation> marked = new ArrayList<>();

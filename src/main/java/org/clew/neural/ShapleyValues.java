@@ -24,12 +24,10 @@ final class ShapleyValues {
   private static final int PAIRS = 50;
 
   private final FrozenNetwork net;
-  private final NetworkModel model;
   private final int gene;
 
-  ShapleyValues(FrozenNetwork net, NetworkModel model, int gene) {
+  ShapleyValues(FrozenNetwork net, int gene) {
     this.net = net;
-    this.model = model;
     this.gene = gene;
   }
 
@@ -56,7 +54,7 @@ final class ShapleyValues {
         around.add(net.graph().object(link));
       }
     }
-    Game game = new Game(new LocalNetwork(net, model, gene, around), pieces, new HashMap<>());
+    Game game = new Game(new LocalNetwork(net, gene, around), pieces, new HashMap<>());
     int n = pieces.size();
     return new Values(game.value(0), n <= EXACT ? exact(game, n) : sampled(game, n));
   }

@@ -23,14 +23,14 @@ import org.clew.model.LedgerPart;
 /**
  * Looks for the smallest set of the patient's terms, or of statements of the graph, without which a
  * gene's score falls below the next one's. The ledgers say in which order to take things away;
- * whether that is enough is always found by ranking anew.
+ * whether that is enough is always found by scoring both anew.
  *
  * <p>Terms are tried first. Statements are those that the gene's phenotype lines quote; they are
  * tried where more than one term would be needed.
  */
 final class CounterfactualSearch {
 
-  /** Rankings made anew for one kind of set: each takes as long as a diagnosis without variants. */
+  /** Sets tried of one kind: each costs most of a pass of the network. */
   private static final int TRIES = 6;
 
   private final Merge merge;
@@ -39,7 +39,7 @@ final class CounterfactualSearch {
   private final int next;
   private final double lead;
 
-  /** Ledgers under other knowledge or for other terms of the same patient. */
+  /** Scores of a few genes under other knowledge or for other terms of the same patient. */
   @FunctionalInterface
   interface Anew {
     Merge of(Knowledge knowledge, int[] observed);
@@ -60,7 +60,7 @@ final class CounterfactualSearch {
   }
 
   private double lead(Merge of) {
-    return of.ledger(gene).score() - of.ledger(next).score();
+    return of.score(gene) - of.score(next);
   }
 
   /**
@@ -204,7 +204,7 @@ final class CounterfactualSearch {
    * back what was not needed.
    *
    * @param most so many may be taken away at most
-   * @param leadWithout the lead without some of them, found by ranking anew
+   * @param leadWithout the lead without some of them, found by scoring anew
    */
   private <T> Optional<Enough<T>> smallest(
       List<Item<T>> items, int most, ToDoubleFunction<List<T>> leadWithout) {

@@ -1,15 +1,13 @@
 package org.clew.rationale;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinTask;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.Knowledge;
-import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeHierarchy;
 import org.clew.graph.PhenotypeQuery;
 import org.clew.input.TermResolver;
@@ -21,6 +19,7 @@ import org.clew.model.Problem;
 import org.clew.model.Progress;
 import org.clew.model.Rationale;
 import org.clew.neural.NetworkScorer;
+import org.clew.neural.Reading;
 import org.clew.symbolic.inheritance.KnownModes;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 import org.jspecify.annotations.Nullable;
@@ -136,12 +135,13 @@ public final class Diagnosis {
     // 4. The phenotype: the rules' likelihood under each disease and gene, and what the network
     //    adds to it; with the variants, one ledger per gene.
     begin(progress, "Weighing phenotypes");
-    Merging merging =
-        new Merging(
-            new Demographics.Patient(
-                patient.onset(), patient.sex(), Population.of(graph, options.prevalence(), noted)),
-            variants);
-    Merge merge = merging.of(knowledge, terms.observed(), terms.excluded());
+    Merging merging = merging(patient, Population.of(graph, options.prevalence(), noted), variants);
+    PhenotypeQuery query = merging.query(knowledge, terms.observed(), terms.excluded());
+    Optional<Reading> reading =
+        network == null || options.depth().explained() == 0
+            ? Optional.empty()
+            : Optional.of(network.read(query));
+    Merge merge = reading.map(r -> merging.of(network, r)).orElseGet(() -> merging.of(query));
 
     // 5. The ranking.
     begin(progress, "Ranking genes");
@@ -153,16 +153,15 @@ public final class Diagnosis {
             merge,
             ranking,
             likelihood,
-            network,
-            (less, present) -> merging.of(less, present, terms.excluded()),
+            (less, present) -> merging.ofFew(less, present, terms.excluded()),
             terms.inheritance(),
             modes);
     int top = Math.min(options.depth().top(), merge.count());
     int opened = Math.min(options.depth().opened(), top);
     int explained = Math.min(options.depth().explained(), top);
-    if (explained > 0) {
+    if (reading.isPresent()) {
       begin(progress, "Explaining " + explained + " candidates along the network's paths");
-      opening.explain(explained);
+      opening.explain(network, reading.get(), explained);
     }
     for (int i = 0; i < top; i++) {
       if (i < opened) {
@@ -175,16 +174,23 @@ public final class Diagnosis {
     Probabilities probabilities =
         Probabilities.of(calibration, network, options, variants.isPresent(), merge.count());
     Normalisation normalisation = probabilities.of(ranking);
-    List<Candidate> candidates = opening.candidates(normalisation, explained);
+    List<Candidate> candidates = opening.candidates(normalisation);
 
     // 8. What to ask next, what would change this, and drugs around the leading gene.
     begin(progress, "Looking what would change this");
-    Optional<Outlook> outlook =
-        options.questions() == 0
-            ? Optional.empty()
-            : Optional.of(
-                outlook(knowledge, terms, merging, probabilities)
-                    .search(candidates.subList(0, opened), ranking.scores(), options.questions()));
+    ForkJoinTask<Outlook> outlook =
+        ForkJoinTask.adapt(
+                () ->
+                    outlook(knowledge, terms, merging, probabilities)
+                        .search(
+                            candidates.subList(0, opened), ranking.scores(), options.questions()))
+            .fork();
+    List<Candidate> complete;
+    try {
+      complete = opening.withCounterfactuals(candidates, explained);
+    } finally {
+      outlook.quietlyJoin(); // the network is in use until then
+    }
     return new Rationale(
         patient.id(),
         patient.sex(),
@@ -196,9 +202,9 @@ public final class Diagnosis {
         Asked.options(options, network != null, merge.scale(), variants.isPresent()),
         normalisation,
         probabilities.uncertainty(ranking, normalisation, gene -> Genes.term(graph, gene)),
-        candidates,
+        complete,
         merge.count(),
-        outlook,
+        options.questions() == 0 ? Optional.empty() : Optional.of(outlook.join()),
         new TherapyContext(knowledge)
             .of(opening.leader(), merge.disease(opening.leader()), terms.observed()),
         noted);
@@ -211,14 +217,20 @@ public final class Diagnosis {
    */
   public GeneScores score(Case patient, Knowledge knowledge) {
     PatientTerms terms = PatientTerms.of(patient, graph, new ArrayList<>());
+    Merging merging = merging(patient, Population.UNKNOWN, Optional.empty());
     Merge.Ranking ranking =
-        new Merging(
-                new Demographics.Patient(patient.onset(), patient.sex(), Population.UNKNOWN),
-                Optional.empty())
-            .of(knowledge, terms.observed(), terms.excluded())
-            .rank();
+        merging.of(merging.query(knowledge, terms.observed(), terms.excluded())).rank();
     return new GeneScores(
         ranking.genes(), ranking.scores(), ranking.observed(), ranking.symbolic());
+  }
+
+  private Merging merging(Case patient, Population population, Optional<VariantEvidence> variants) {
+    return new Merging(
+        likelihood,
+        network,
+        known,
+        new Demographics.Patient(patient.onset(), patient.sex(), population),
+        variants);
   }
 
   private static void begin(Progress progress, String what) {
@@ -230,55 +242,10 @@ public final class Diagnosis {
     return new OutlookSearch(
         knowledge,
         new NextQuestions(frequencies.get(), hierarchy),
-        (present, absent) -> merging.of(knowledge, present, absent).rank(),
+        (present, absent) -> merging.of(merging.query(knowledge, present, absent)).rank(),
         probabilities,
         terms.observed(),
         terms.excluded());
-  }
-
-  /**
-   * Rules and network on the phenotype, and what else is known of the patient, as ledgers: for the
-   * case's terms, and again for other terms or other knowledge. What was asked once is kept for as
-   * long as the case takes: neighbouring candidates often ask the same.
-   */
-  private final class Merging {
-    private final Demographics.Patient patient;
-    private final Optional<VariantEvidence> variants;
-    private final Map<Question, Lazy<Merge>> made = new ConcurrentHashMap<>();
-
-    private record Question(Knowledge knowledge, List<Integer> observed, List<Integer> excluded) {}
-
-    Merging(Demographics.Patient patient, Optional<VariantEvidence> variants) {
-      this.patient = patient;
-      this.variants = variants;
-    }
-
-    Merge of(Knowledge knowledge, int[] observed, int[] excluded) {
-      return made.computeIfAbsent(
-              new Question(knowledge, list(observed), list(excluded)),
-              question -> Lazy.of(() -> make(knowledge, observed, excluded)))
-          .get();
-    }
-
-    private static List<Integer> list(int[] terms) {
-      return Arrays.stream(terms).boxed().toList();
-    }
-
-    private Merge make(Knowledge knowledge, int[] observed, int[] excluded) {
-      PhenotypeQuery query = likelihood.query(knowledge, observed, excluded);
-      if (network == null) {
-        return new Merge(known, patient, query, Weights.SYMBOLIC_SCALE, Optional.empty(), variants);
-      }
-      return new Merge(
-          known,
-          patient,
-          query,
-          network.model().alpha(NodeKind.GENE, observed.length),
-          Optional.of(
-              new Merge.NetworkEvidence(
-                  network.lines(query), NetworkLine.model(network.model().info()))),
-          variants);
-    }
   }
 
   private Map<String, String> versions() {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import org.clew.graph.GraphSnapshot;
 import org.clew.graph.NodeKind;
 import org.clew.graph.PhenotypeQuery;
@@ -14,6 +16,7 @@ import org.clew.model.LedgerLine;
 import org.clew.model.LedgerPart;
 import org.clew.model.Specification;
 import org.clew.model.Term;
+import org.clew.neural.NetworkModel;
 import org.clew.neural.NetworkScorer;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
 
@@ -40,42 +43,51 @@ final class Merge {
   private final Optional<NetworkEvidence> network;
   private final Optional<VariantEvidence> variants;
   private final OfGraph known;
-  private final Demographics.Patient patient;
+  private final Standing standing;
   private final int[] genes;
 
   /** What was read of the graph once, for all cases. */
   record OfGraph(PhenotypeLikelihood likelihood, Validity validity, Demographics demographics) {}
 
   /**
-   * What the network says of every node.
+   * What the network says of genes.
    *
-   * @param lines its lines, and of which diseases they speak
+   * @param residual its line of a gene; up to a constant where genes are only compared
+   * @param disease the disease that the line speaks of; -1 for none
    * @param by the model
    */
-  record NetworkEvidence(NetworkScorer.Lines lines, Specification by) {
+  record NetworkEvidence(IntToDoubleFunction residual, IntUnaryOperator disease, Specification by) {
 
-    double residual(int gene) {
-      return lines.residual()[gene];
+    /** Of all genes. */
+    static NetworkEvidence of(NetworkModel by, PhenotypeQuery query, NetworkScorer.Lines lines) {
+      int first = query.knowledge().graph().firstNode(NodeKind.GENE);
+      return new NetworkEvidence(
+          gene -> lines.residual()[gene],
+          gene -> lines.disease()[gene - first],
+          NetworkLine.model(by.info()));
+    }
+
+    /** Of a few genes, to be compared with each other. */
+    static NetworkEvidence ofFew(NetworkModel by, IntToDoubleFunction lines) {
+      return new NetworkEvidence(lines, gene -> -1, NetworkLine.model(by.info()));
     }
   }
 
   /**
-   * @param known of the query's graph
-   * @param patient age of onset, sex and population
+   * @param standing what does not hang on the query, under its knowledge
    * @param query the patient's terms with their symbolic likelihoods
    * @param scale factor on the symbolic likelihood, 0–1
    * @param network empty where the case is ranked by rules alone
    * @param variants empty for a case without usable variants
    */
   Merge(
-      OfGraph known,
-      Demographics.Patient patient,
+      Standing standing,
       PhenotypeQuery query,
       double scale,
       Optional<NetworkEvidence> network,
       Optional<VariantEvidence> variants) {
-    this.known = known;
-    this.patient = patient;
+    this.standing = standing;
+    this.known = standing.known();
     this.query = query;
     this.graph = query.knowledge().graph();
     this.scale = scale;
@@ -132,14 +144,6 @@ final class Merge {
     return known.likelihood().bestDisease(query.knowledge(), query.symbolic(), gene);
   }
 
-  /** The curation of the gene's link to that disease. */
-  Optional<Validity.Curation> curation(int gene) {
-    OptionalInt disease = disease(gene);
-    return disease.isPresent()
-        ? known.validity().of(query.knowledge(), gene, disease.getAsInt())
-        : Optional.empty();
-  }
-
   /** The diseases of a gene. */
   int[] diseases(int gene) {
     return known.likelihood().diseases(query.knowledge(), gene);
@@ -153,9 +157,9 @@ final class Merge {
     return variants.map(v -> v.of(gene, OptionalInt.of(disease)));
   }
 
-  /** The rules' line of the phenotype through one disease. */
-  double phenotype(int disease) {
-    return scale * query.symbolic()[disease];
+  /** The rules' line of the phenotype of a gene, or through one disease. */
+  double phenotype(int node) {
+    return scale * query.symbolic()[node];
   }
 
   /** Sum of those of the rules' lines that depend on the disease that a gene is read through. */
@@ -208,22 +212,37 @@ final class Merge {
     return ledger(gene, rules(gene), network.map(n -> unopened(n, gene).of(spokenOf(n, gene))));
   }
 
-  /** The sum of the same lines; names are not looked up for it. */
-  private double score(int gene) {
-    return ledger(gene, rules(gene), network.map(n -> unopened(n, gene))).score();
+  /** The sum of the same lines, in their order. */
+  double score(int gene) {
+    OptionalInt disease = disease(gene);
+    double sum = standing.prior(genes.length, disease).log10LR() + phenotype(gene);
+    if (network.isPresent()) {
+      sum += network.get().residual().applyAsDouble(gene);
+    }
+    if (variants.isPresent()) {
+      for (LedgerLine line : variants.get().of(gene, disease).lines()) {
+        sum += line.log10LR();
+      }
+    }
+    if (disease.isPresent()) {
+      for (LedgerLine line : standing.lines(gene, disease.getAsInt())) {
+        sum += line.log10LR();
+      }
+    }
+    return sum;
   }
 
   private LedgerLine rules(int gene) {
-    return PhenotypeLine.unopened(scale * query.symbolic()[gene]);
+    return PhenotypeLine.unopened(phenotype(gene));
   }
 
   private static LedgerLine unopened(NetworkEvidence n, int gene) {
-    return NetworkLine.unopened(n.residual(gene), n.by());
+    return NetworkLine.unopened(n.residual().applyAsDouble(gene), n.by());
   }
 
   /** The disease that the network's line speaks of; it need not be the one the rules like best. */
   private Optional<Term> spokenOf(NetworkEvidence n, int gene) {
-    int disease = n.lines().disease()[gene - graph.firstNode(NodeKind.GENE)];
+    int disease = n.disease().applyAsInt(gene);
     return disease < 0 ? Optional.empty() : Optional.of(graph.term(disease));
   }
 
@@ -243,14 +262,12 @@ final class Merge {
   private Ledger ledger(int gene, LedgerLine phenotype, Optional<LedgerLine> residual) {
     List<LedgerLine> lines = new ArrayList<>();
     OptionalInt disease = disease(gene);
-    lines.add(patient.population().prior(genes.length, disease));
+    lines.add(standing.prior(genes.length, disease));
     lines.add(phenotype);
     residual.ifPresent(lines::add);
     variants(gene).ifPresent(v -> lines.addAll(v.lines()));
     if (disease.isPresent()) {
-      lines.add(known.validity().line(curation(gene)));
-      lines.addAll(
-          known.demographics().lines(query.knowledge(), patient, gene, disease.getAsInt()));
+      lines.addAll(standing.lines(gene, disease.getAsInt()));
     }
     return new Ledger(lines);
   }

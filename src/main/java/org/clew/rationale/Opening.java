@@ -19,9 +19,9 @@ import org.clew.model.Normalisation;
 import org.clew.model.Term;
 import org.clew.model.VariantAssessment;
 import org.clew.neural.NetworkScorer;
+import org.clew.neural.Reading;
 import org.clew.symbolic.inheritance.KnownModes;
 import org.clew.symbolic.phenotype.PhenotypeLikelihood;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The leading candidates of one ranking, opened: term by term, along the network's paths, and with
@@ -36,7 +36,6 @@ final class Opening {
   private final Merge merge;
   private final Merge.Ranking ranking;
   private final PhenotypeLikelihood likelihood;
-  private final @Nullable NetworkScorer network;
   private final CounterfactualSearch.Anew anew;
   private final StatedInheritance stated;
   private final Lazy<KnownModes> modes;
@@ -48,7 +47,7 @@ final class Opening {
 
   /**
    * @param ranking its scores are replaced by those of the opened ledgers, which differ by rounding
-   * @param anew ledgers under other knowledge or for other terms of the same patient
+   * @param anew scores of a few genes under other knowledge or for other terms of the same patient
    * @param stated the mode of inheritance that the case states
    * @param modes what is known of the graph's genes
    */
@@ -56,7 +55,6 @@ final class Opening {
       Merge merge,
       Merge.Ranking ranking,
       PhenotypeLikelihood likelihood,
-      @Nullable NetworkScorer network,
       CounterfactualSearch.Anew anew,
       StatedInheritance stated,
       Lazy<KnownModes> modes) {
@@ -64,18 +62,19 @@ final class Opening {
     this.merge = merge;
     this.ranking = ranking;
     this.likelihood = likelihood;
-    this.network = network;
     this.anew = anew;
     this.stated = stated;
     this.modes = modes;
   }
 
-  /** Explains the first candidates of the ranking along the network's paths. */
-  void explain(int count) {
-    if (network != null && count > 0) {
-      List<Integer> genes = Arrays.stream(ranking.genes()).limit(count).boxed().toList();
-      explanations = network.explain(merge.query(), genes, MAX_EDGES, likelihood::log10LR);
-    }
+  /**
+   * Explains the first candidates of the ranking along the network's paths.
+   *
+   * @param reading of the ranking's query
+   */
+  void explain(NetworkScorer network, Reading reading, int count) {
+    List<Integer> genes = Arrays.stream(ranking.genes()).limit(count).boxed().toList();
+    explanations = network.explain(reading, genes, MAX_EDGES, likelihood::log10LR);
   }
 
   /** Adds the next candidate of the ranking, opened term by term or not. */
@@ -93,19 +92,14 @@ final class Opening {
     return new Draft(gene, merge.ledger(gene, terms, explanation), explanation);
   }
 
-  /**
-   * The candidates, best first.
-   *
-   * @param explained for how many it is looked what would put the next candidate ahead
-   */
-  List<Candidate> candidates(Normalisation normalisation, int explained) {
+  /** The candidates, best first. */
+  List<Candidate> candidates(Normalisation normalisation) {
     drafts.sort(Comparator.comparingDouble((Draft d) -> d.ledger().score()).reversed());
     double[] ascending = ranking.scores().clone();
     Arrays.sort(ascending);
     List<Candidate> candidates =
         IntStream.range(0, drafts.size())
-            .parallel() // each may need several rankings made anew
-            .mapToObj(i -> candidate(i, rank(i, ascending), normalisation, i < explained))
+            .mapToObj(i -> candidate(i, rank(i, ascending), normalisation))
             .collect(Collectors.toCollection(ArrayList::new));
     Candidate leader = candidates.get(0);
     List<Finding> findings = new ArrayList<>(leader.findings());
@@ -126,7 +120,7 @@ final class Opening {
     return drafts.get(0).gene();
   }
 
-  private Candidate candidate(int i, int rank, Normalisation normalisation, boolean explained) {
+  private Candidate candidate(int i, int rank, Normalisation normalisation) {
     Draft d = drafts.get(i);
     Optional<Term> disease = disease(d.gene());
     Optional<VariantEvidence.OfGene> evidence = merge.variants(d.gene());
@@ -146,8 +140,12 @@ final class Opening {
         variants,
         d.explanation(),
         Findings.of(
-            d.ledger(), merge.query().observed().length, disease, d.explanation(), variants, found),
-        explained ? counterfactual(i) : Optional.empty());
+            d.ledger(),
+            merge.query().observed().length,
+            disease,
+            d.explanation(),
+            variants,
+            found));
   }
 
   /** Whether the case states another mode of inheritance than is known of the candidate. */
@@ -158,6 +156,18 @@ final class Opening {
         gene,
         merge.disease(gene),
         disease.orElseGet(() -> Genes.term(graph, gene)).toString());
+  }
+
+  /** The candidates, the first ones with what would put the next one ahead. */
+  List<Candidate> withCounterfactuals(List<Candidate> candidates, int explained) {
+    return IntStream.range(0, candidates.size())
+        .parallel() // each scores candidates anew several times
+        .mapToObj(
+            i ->
+                (i < explained ? counterfactual(i) : Optional.<Counterfactual>empty())
+                    .map(candidates.get(i)::with)
+                    .orElse(candidates.get(i)))
+        .toList();
   }
 
   /** What would put the next candidate ahead. */

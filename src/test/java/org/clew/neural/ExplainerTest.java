@@ -98,7 +98,7 @@ class ExplainerTest {
           for (int i = 0; i < arriving.length; i++) {
             flow +=
                 frozen.links().byLink()[link]
-                    * frozen.relation(0)[b * arriving.length + i]
+                    * frozen.round(0).relation()[b][i]
                     * frozen.states(0)[block.source()[e] * arriving.length + i]
                     * arriving[i];
           }
@@ -136,7 +136,8 @@ class ExplainerTest {
       double mean = NetworkScorer.mean(outputs(net, query, null));
       for (int max : new int[] {8, 15}) { // all orders, and a sample of them
         for (int g = 0; g < 8; g++) {
-          Explainer.Explained x = scorer.explainer().explain(query, List.of(g), max, null).get(0);
+          Explainer.Explained x =
+              scorer.explainer().explain(scorer.read(query), List.of(g), max, null).get(0);
           double with = output(net, query, links.only(x.links()), g);
           double without = output(net, query, links.only(Set.of()), g);
           assertThat(x.explanation().edges().stream().mapToDouble(Explanation.Edge::log10LR).sum())

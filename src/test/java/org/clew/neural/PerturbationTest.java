@@ -138,7 +138,7 @@ class PerturbationTest {
           IntStream.range(0, messages.nodes()).boxed().collect(Collectors.toSet());
       SplittableRandom random = new SplittableRandom(2);
       for (int g = 0; g < ToyGraph.GENES; g++) {
-        LocalNetwork local = new LocalNetwork(frozen, model, g, everywhere);
+        LocalNetwork local = new LocalNetwork(frozen, g, everywhere);
         Set<Integer> some = new HashSet<>();
         for (int i = 0; i < 25; i++) {
           some.add(random.nextInt(messages.links()));
@@ -172,7 +172,7 @@ class PerturbationTest {
       FrozenNetwork frozen = new FrozenNetwork(model, net, query, pass);
       Set<Integer> everywhere =
           IntStream.range(0, messages.nodes()).boxed().collect(Collectors.toSet());
-      LocalNetwork local = new LocalNetwork(frozen, model, gene, everywhere);
+      LocalNetwork local = new LocalNetwork(frozen, gene, everywhere);
       FrozenNetwork.Marks marks = frozen.rescored(symbolic, Set.of(gene));
       assertThat(local.without(Set.of(), marks)).isCloseTo(whole.genes()[gene], near());
       assertThat(local.full()).isNotCloseTo(whole.genes()[gene], near());
