@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.clew.model.ClewException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +58,10 @@ import picocli.CommandLine.IVersionProvider;
     })
 public final class Clew implements Runnable {
 
+  /** How picocli says that a value is not of an option's Java type. */
+  private static final Pattern TO_PROGRAMMERS =
+      Pattern.compile("cannot convert ('[^']*') to class .*");
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
@@ -71,8 +76,26 @@ public final class Clew implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false) // options such as --exclude-publications take @FILE themselves
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Clew::misused)
         .setExecutionStrategy(Clew::run)
         .setExecutionExceptionHandler(Clew::report);
+  }
+
+  /** What was typed wrong, and where to look; the whole help would push it off the screen. */
+  private static int misused(CommandLine.ParameterException e, String[] args) {
+    CommandLine cmd = e.getCommandLine();
+    cmd.getErr().println(cmd.getColorScheme().errorText("clew: " + inWords(e)));
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, cmd.getErr());
+    String name = cmd.getCommandSpec().qualifiedName();
+    cmd.getErr().println("      '" + name + " --help' says what it takes.");
+    return ClewException.Kind.USAGE.exitCode();
+  }
+
+  private static String inWords(CommandLine.ParameterException e) {
+    String text = String.valueOf(e.getMessage()).replace("is not an int", "is not a whole number");
+    return e.getArgSpec() == null
+        ? text
+        : TO_PROGRAMMERS.matcher(text).replaceFirst("$1 is no " + e.getArgSpec().paramLabel());
   }
 
   /** Runs what was asked; a full heap is told like any other failure. */

@@ -48,6 +48,23 @@ class BadInputTest {
   }
 
   @Test
+  void aWrongOptionIsToldWithoutTheWholeHelp() {
+    CommandRun date = diagnose("--hpo", "HP:0001166", "--as-of", "2023-13-01");
+    assertThat(date.code()).isEqualTo(2);
+    assertThat(date.err())
+        .contains("--as-of", "'2023-13-01' is no DATE", "'clew diagnose --help'")
+        .doesNotContain("java.", "Usage:");
+    assertThat(diagnose("--hpo", "HP:0001166", "--top", "many").err())
+        .contains("--top", "'many' is not a whole number");
+    assertThat(diagnose("--hpos", "HP:0001166").err()).contains("--hpos", "--hpo");
+    CommandRun command = CommandRun.of("diagnos");
+    assertThat(command.code()).isEqualTo(2);
+    assertThat(command.err()).contains("'diagnos'", "clew diagnose", "'clew --help'");
+    assertThat(CommandRun.of("rules", "show").err())
+        .contains("CRITERION", "'clew rules show --help'");
+  }
+
+  @Test
   void onlyExcludedTerms() throws IOException {
     Path none =
         file(
