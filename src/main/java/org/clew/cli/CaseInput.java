@@ -1,6 +1,8 @@
 package org.clew.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.clew.rationale.CaseFiles;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,22 @@ final class CaseInput {
 
   boolean hasVcf() {
     return vcf != null;
+  }
+
+  /** An option that says something of the variants although there is no VCF. */
+  Optional<String> withoutVcf() {
+    if (hasVcf()) {
+      return Optional.empty();
+    }
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--ped", hasPed());
+    given.put("--manual", hasManual());
+    given.put("--annotation", hasAnnotations());
+    given.put("--sample", variants.sample().isPresent());
+    given.put("--assembly", variants.assembly().name().isPresent());
+    given.put("--parentage-confirmed", variants.parentageConfirmed());
+    given.put("--ancestry", ancestry != null);
+    return given.keySet().stream().filter(option -> given.getOrDefault(option, false)).findFirst();
   }
 
   boolean hasPed() {

@@ -206,6 +206,12 @@ final class DiagnoseCommand implements Callable<Integer> {
     if ((files.hasVcf() || files.hasPed()) && cases.size() > 1) {
       throw usage("A VCF or PED belongs to one case", "Diagnose the cases one by one.");
     }
+    files
+        .withoutVcf()
+        .ifPresent(
+            option -> {
+              throw usage(option + " goes with --vcf", "Give the patient's VCF, or leave it out.");
+            });
     if (cases.stream().map(DiagnoseCommand::stem).distinct().count() < cases.size()) {
       throw usage(
           "Two case files have the same name", "Diagnose them one by one, into two folders.");
@@ -268,11 +274,10 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   /** One case; its failure must not keep the others from being diagnosed. */
   private int diagnose(Diagnosis diagnosis, String stem, Read<Case> read, Asked asked) {
-    List<Problem> toShow = read.problems();
+    List<Problem> problems = new ArrayList<>(read.problems());
+    List<Problem> toShow = problems;
     try {
-      CaseFiles.Complete input = files.files().complete(read.orThrow());
-      List<Problem> problems = new ArrayList<>(read.problems());
-      problems.addAll(input.problems());
+      CaseFiles.Complete input = files.files().complete(read.orThrow(), problems);
       Rationale rationale = diagnosis.run(input.value(), options(asked, input), problems);
       show(rationale.problems());
       toShow = List.of();

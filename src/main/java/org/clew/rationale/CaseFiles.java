@@ -30,6 +30,7 @@ import org.clew.model.ClewException;
 import org.clew.model.Pedigree;
 import org.clew.model.Problem;
 import org.clew.model.Rationale;
+import org.clew.model.Sex;
 import org.clew.model.Variant;
 import org.clew.symbolic.acmg.ManualEvidenceFile;
 import org.clew.symbolic.acmg.PopulationFacts;
@@ -116,16 +117,24 @@ public record CaseFiles(
    * @throws ClewException if a file cannot be used
    */
   public Complete complete(Case patient) {
-    return complete(patient, false);
+    return complete(patient, new ArrayList<>());
+  }
+
+  /**
+   * The same.
+   *
+   * @param problems takes what was found, also where the files cannot be used in the end
+   */
+  public Complete complete(Case patient, List<Problem> problems) {
+    return complete(patient, false, problems);
   }
 
   /** As {@link #complete}, with all variants. */
   public Complete completeWithAll(Case patient) {
-    return complete(patient, true);
+    return complete(patient, true, new ArrayList<>());
   }
 
-  private Complete complete(Case patient, boolean all) {
-    List<Problem> problems = new ArrayList<>();
+  private Complete complete(Case patient, boolean all, List<Problem> problems) {
     Map<String, String> files = new TreeMap<>();
     Case value = patient.withVariants(List.of());
     if (ped.isPresent()) {
@@ -152,6 +161,7 @@ public record CaseFiles(
       }
     }
     List<Variant> once = once(variants, problems);
+    otherSex(value, summary).ifPresent(problems::add);
     if (candidates.annotated() && fields.stream().noneMatch(PopulationFacts::frequencyField)) {
       problems.add(WITHOUT_FREQUENCIES);
     }
@@ -174,6 +184,26 @@ public record CaseFiles(
             candidates.annotated()),
         files,
         problems);
+  }
+
+  /** Case and pedigree say different things of the patient's sex: one may be another person's. */
+  private static Optional<Problem> otherSex(Case patient, VcfSummary summary) {
+    Set<Sex> told = Set.of(Sex.FEMALE, Sex.MALE);
+    return patient
+        .pedigree()
+        .flatMap(p -> summary.sample().flatMap(p::member))
+        .map(Pedigree.Member::sex)
+        .filter(s -> told.contains(s) && told.contains(patient.sex()) && s != patient.sex())
+        .map(
+            s ->
+                Problem.warning(
+                    "PED",
+                    "The patient's sex is "
+                        + s
+                        + " in the pedigree and "
+                        + patient.sex()
+                        + " in the case, which was believed",
+                    "Check that the pedigree and the VCF's sample are this patient's."));
   }
 
   /** A variant that stands on several lines is one: as two alleles it could explain too much. */
@@ -237,9 +267,9 @@ public record CaseFiles(
   }
 
   private static <T> T usable(Read<T> read, List<Problem> problems) {
-    T value = read.orThrow();
-    problems.addAll(read.problems());
-    return value;
+    // errors are the exception's own text; what else was found helps to see why
+    read.problems().stream().filter(p -> p.level() != Problem.Level.ERROR).forEach(problems::add);
+    return read.orThrow();
   }
 
   private static String sha256(Path file) {

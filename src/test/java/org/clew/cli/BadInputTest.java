@@ -65,6 +65,32 @@ class BadInputTest {
   }
 
   @Test
+  void whatSpeaksOfVariantsNeedsThem() {
+    CommandRun run = diagnose("examples/marfan-like.json", "--ped", "examples/marfan-like.ped");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--ped goes with --vcf");
+    assertThat(diagnose("--hpo", "HP:0001166", "--ancestry", "AFR").err())
+        .contains("--ancestry goes with --vcf");
+  }
+
+  /** The pedigree's faults are why the patient is not found, so they are told as well. */
+  @Test
+  void aPedigreeWithItsFaultsIsToldWhereTheVcfCannotBeUsed() throws IOException {
+    Path ped = file("words.ped", "F child father mother male affected\n");
+    CommandRun run =
+        diagnose(
+            "examples/marfan-like.json",
+            "--vcf",
+            "examples/marfan-like-trio.vcf",
+            "--ped",
+            ped.toString());
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.err())
+        .contains("which is the patient is not known")
+        .contains("'affected' is not a status", "'male' is not a sex");
+  }
+
+  @Test
   void onlyExcludedTerms() throws IOException {
     Path none =
         file(

@@ -18,6 +18,7 @@ import org.clew.input.VcfReader;
 import org.clew.input.VcfSummary;
 import org.clew.model.Case;
 import org.clew.model.Problem;
+import org.clew.model.Sex;
 import org.clew.model.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,31 @@ class CandidateVariantsTest {
     assertThat(twice.problems())
         .singleElement()
         .satisfies(p -> assertThat(p.message()).contains("several lines", "1 more"));
+  }
+
+  @Test
+  void anotherSexInThePedigreeIsTold(@TempDir Path folder) throws IOException {
+    Case boy =
+        new Case(
+            "c",
+            Set.of(),
+            Set.of(),
+            Sex.MALE,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
+    for (String sex : List.of("0", "1", "2")) {
+      Path ped = Files.writeString(folder.resolve("x.ped"), "F child 0 0 " + sex + " 2\n");
+      CaseFiles files =
+          new CaseFiles(Optional.of(EXAMPLE), Optional.of(ped), Optional.empty(), Optional.empty());
+      assertThat(files.complete(boy).problems())
+          .as(sex)
+          .extracting(Problem::message)
+          .filteredOn(m -> m.contains("FEMALE in the pedigree and MALE in the case"))
+          .hasSize(sex.equals("2") ? 1 : 0);
+    }
   }
 
   private static CaseFiles.Complete complete(String vcf, Path folder) throws IOException {
