@@ -78,14 +78,15 @@ final class PathChoice {
     while (true) {
       PathSearch.Path best = null;
       double most = 0;
-      for (PathSearch.Path p : byHope(added)) {
-        if (gain(p, added) <= most) {
+      for (Hope hope : hopes(added)) {
+        if (hope.gain() <= most) {
           break;
         }
+        PathSearch.Path p = hope.path();
         Set<Integer> links = new HashSet<>(subgraph.links());
         links.addAll(subgraph.links(p));
         added.put(p, worth(links) - worth);
-        double gain = gain(p, added);
+        double gain = hope(p, added).gain();
         if (gain >= LEAST_GAIN && gain > most) {
           best = p;
           most = gain;
@@ -103,18 +104,22 @@ final class PathChoice {
     }
   }
 
-  /** Paths that fit and show something new, the most promising first. */
-  private List<PathSearch.Path> byHope(Map<PathSearch.Path, Double> added) {
-    return left.stream()
-        .filter(p -> subgraph.cost(p) > 0 && subgraph.fits(subgraph.cost(p)))
-        .sorted(Comparator.comparingDouble(p -> -gain(p, added)))
-        .toList();
+  /** A path, and what it last added per new edge. */
+  private record Hope(PathSearch.Path path, int cost, double gain) {}
+
+  private Hope hope(PathSearch.Path p, Map<PathSearch.Path, Double> added) {
+    int cost = subgraph.cost(p);
+    double flow = TIE * Math.abs(p.contribution()) / (Math.abs(full) + 1e-6);
+    return new Hope(p, cost, (Objects.requireNonNull(added.get(p)) + flow) / cost);
   }
 
-  /** What a path last added, per new edge. */
-  private double gain(PathSearch.Path p, Map<PathSearch.Path, Double> added) {
-    double flow = TIE * Math.abs(p.contribution()) / (Math.abs(full) + 1e-6);
-    return (Objects.requireNonNull(added.get(p)) + flow) / subgraph.cost(p);
+  /** Paths that fit and show something new, the most promising first. */
+  private List<Hope> hopes(Map<PathSearch.Path, Double> added) {
+    return left.stream()
+        .map(p -> hope(p, added))
+        .filter(h -> h.cost() > 0 && subgraph.fits(h.cost()))
+        .sorted(Comparator.comparingDouble(h -> -h.gain()))
+        .toList();
   }
 
   private PathSearch.@Nullable Path largest() {

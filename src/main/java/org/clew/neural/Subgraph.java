@@ -27,6 +27,7 @@ final class Subgraph {
   private final List<PathSearch.Path> shown = new ArrayList<>();
   private final Map<String, EdgeRef> edges = new LinkedHashMap<>();
   private final Map<Integer, Connections.Way> ways = new HashMap<>();
+  private final Map<PathSearch.Hop, List<EdgeRef>> hops = new HashMap<>(); // as they are drawn
 
   Subgraph(Network network, Connections connections, int maxEdges) {
     this.network = network;
@@ -66,8 +67,12 @@ final class Subgraph {
     return all;
   }
 
-  /** One edge for a hop, three for a lifted one; parallel statements add their publications. */
   private List<EdgeRef> drawn(PathSearch.Hop hop) {
+    return hops.computeIfAbsent(hop, this::draw);
+  }
+
+  /** One edge for a hop, three for a lifted one; parallel statements add their publications. */
+  private List<EdgeRef> draw(PathSearch.Hop hop) {
     GraphSnapshot graph = network.graph().graph();
     int first = hop.links().get(0);
     List<EdgeRef> all =
