@@ -152,7 +152,8 @@ final class Subgraph {
    *
    * @param pieces see {@link #pieces}
    * @param values of the pieces, in the ledger's units; split evenly over a piece's edges
-   * @return largest magnitude first
+   * @return largest magnitude first; those that differ by rounding alone by their ids, so that
+   *     every machine gives one order
    */
   List<Explanation.Edge> edges(List<Piece> pieces, double[] values) {
     Map<String, Double> by = new HashMap<>();
@@ -165,7 +166,8 @@ final class Subgraph {
     return edges.values().stream()
         .map(e -> new Explanation.Edge(e, by.getOrDefault(e.id(), 0.0)))
         .sorted(
-            Comparator.comparingDouble((Explanation.Edge e) -> -Math.abs(e.log10LR()))
+            Comparator.comparingLong(
+                    (Explanation.Edge e) -> -Math.round(1e6 * Math.abs(e.log10LR())))
                 .thenComparing(e -> e.edge().id()))
         .toList();
   }
