@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.clew.graph.GraphSnapshot;
+import org.clew.input.Cohort;
 import org.clew.input.HpoArguments;
 import org.clew.input.PhenopacketReader;
 import org.clew.input.Read;
@@ -75,7 +77,11 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CASE", arity = "0..*", description = "Phenopackets in JSON or YAML.")
+  @Parameters(
+      paramLabel = "CASE",
+      arity = "0..*",
+      description =
+          "Phenopackets in JSON or YAML, or folders and archives (.tar.gz, .zip) of them.")
   private List<Path> cases = List.of();
 
   @Option(
@@ -187,8 +193,9 @@ final class DiagnoseCommand implements Callable<Integer> {
 
       // 3. Each case
       int worst = 0;
-      for (Named named : read(diagnosis.terms())) {
-        worst = Math.max(worst, diagnose(diagnosis, named.stem(), named.read(), asked));
+      List<Named> all = read(diagnosis.terms());
+      for (Named named : all) {
+        worst = Math.max(worst, diagnose(diagnosis, named, all.size() == 1, asked));
       }
       return worst;
     }
@@ -203,19 +210,13 @@ final class DiagnoseCommand implements Callable<Integer> {
     if (exclude != null && hpo == null) {
       throw usage("--exclude goes with --hpo", "Put excluded terms into the case file.");
     }
-    if ((files.hasVcf() || files.hasPed()) && cases.size() > 1) {
-      throw usage("A VCF or PED belongs to one case", "Diagnose the cases one by one.");
-    }
+    requireOneWithVcf(cases.size());
     files
         .withoutVcf()
         .ifPresent(
             option -> {
               throw usage(option + " goes with --vcf", "Give the patient's VCF, or leave it out.");
             });
-    if (cases.stream().map(DiagnoseCommand::stem).distinct().count() < cases.size()) {
-      throw usage(
-          "Two case files have the same name", "Diagnose them one by one, into two folders.");
-    }
     if (questions < 0 || questions > MOST_QUESTIONS) {
       throw usage("--questions is 0 to " + MOST_QUESTIONS, "Give such a number.");
     }
@@ -232,6 +233,12 @@ final class DiagnoseCommand implements Callable<Integer> {
       throw usage(
           "Standard output takes one of text, json, va-spec and phenopacket",
           "Name a folder with --output-directory.");
+    }
+  }
+
+  private void requireOneWithVcf(int count) {
+    if ((files.hasVcf() || files.hasPed()) && count > 1) {
+      throw usage("A VCF or PED belongs to one case", "Diagnose the cases one by one.");
     }
   }
 
@@ -263,7 +270,26 @@ final class DiagnoseCommand implements Callable<Integer> {
       return List.of(new Named(HpoArguments.CASE_ID, HpoArguments.read(hpo, absent, terms)));
     }
     PhenopacketReader reader = new PhenopacketReader(terms);
-    return cases.stream().map(file -> new Named(stem(file), reader.read(file))).toList();
+    Cohort cohort = new Cohort(reader);
+    List<Named> all = new ArrayList<>();
+    for (Path path : cases) {
+      if (Files.exists(path)) {
+        try (Stream<Cohort.Entry> entries = cohort.stream(path)) {
+          entries.forEach(e -> all.add(new Named(stem(Path.of(e.path())), e.read())));
+        }
+      } else {
+        all.add(new Named(stem(path), reader.read(path)));
+      }
+    }
+    if (all.isEmpty()) {
+      throw usage("There is no case in " + cases.get(0), "Give files that end in .json or .yaml.");
+    }
+    if (all.stream().map(Named::stem).distinct().count() < all.size()) {
+      throw usage(
+          "Two case files have the same name", "Diagnose them one by one, into two folders.");
+    }
+    requireOneWithVcf(all.size());
+    return all;
   }
 
   private static String stem(Path file) {
@@ -273,7 +299,9 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   /** One case; its failure must not keep the others from being diagnosed. */
-  private int diagnose(Diagnosis diagnosis, String stem, Read<Case> read, Asked asked) {
+  private int diagnose(Diagnosis diagnosis, Named named, boolean alone, Asked asked) {
+    Read<Case> read = named.read();
+    String stem = named.stem();
     List<Problem> problems = new ArrayList<>(read.problems());
     List<Problem> toShow = problems;
     try {
@@ -289,7 +317,7 @@ final class DiagnoseCommand implements Callable<Integer> {
       // a single error is the exception's own text
       boolean several = read.errors().size() > 1;
       show(toShow.stream().filter(p -> several || p.level() != Problem.Level.ERROR).toList());
-      if (cases.size() <= 1) {
+      if (alone) {
         throw e;
       }
       err().println("clew: " + stem + ": " + e.getMessage());

@@ -71,6 +71,29 @@ class DiagnoseCommandTest {
   }
 
   @Test
+  void aFolderIsAllItsCases() throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("cases/inner"));
+    Files.copy(Path.of(CASE), dir.resolve("cases/one.json"));
+    Files.copy(Path.of(CASE), folder.resolve("two.json"));
+    Files.writeString(dir.resolve("cases/broken.json"), "{");
+    Files.writeString(dir.resolve("cases/notes.txt"), "not a case");
+    String cases = dir.resolve("cases").toString();
+    assertThat(diagnose(cases, "--format", "json", "-o", dir.resolve("out").toString()))
+        .isEqualTo(3); // one of them could not be read
+    assertThat(err).contains("broken").doesNotContain("notes");
+    assertThat(dir.resolve("out")).isDirectoryContaining("glob:**one.json");
+    assertThat(dir.resolve("out")).isDirectoryContaining("glob:**two.json");
+
+    assertThat(diagnose(cases, "--vcf", VCF)).isEqualTo(2);
+    assertThat(err).contains("belongs to one case");
+    Files.copy(Path.of(CASE), dir.resolve("cases/two.json"));
+    assertThat(diagnose(cases)).isEqualTo(2);
+    assertThat(err).contains("same name");
+    assertThat(diagnose(Files.createDirectories(dir.resolve("empty")).toString())).isEqualTo(2);
+    assertThat(err).contains("no case in");
+  }
+
+  @Test
   void aVariantIsWeighedAndTheLeadGrows() throws IOException {
     diagnose(CASE, "--format", "json");
     double without = lead(json(out));
