@@ -113,7 +113,7 @@ for kind, all_times in sorted(times.items()):
         kind, len(all_times), all_times[len(all_times) // 2],
         all_times[min(len(all_times) - 1, int(0.99 * len(all_times)))], all_times[-1]))
 print("errors:", len(errors), errors[:5])
-for i in range(5):
+for i in range(5 if len(memory) >= 5 else 0):
     part = memory[i * len(memory) // 5:(i + 1) * len(memory) // 5]
     print("fifth %d: RSS %d to %d MiB, least heap %d MiB, load %.1f" % (
         i + 1, min(m[0] for m in part), max(m[0] for m in part), min(m[1] for m in part),
