@@ -25,8 +25,8 @@ import org.clew.model.LedgerPart;
  * gene's score falls below the next one's. The ledgers say in which order to take things away;
  * whether that is enough is always found by scoring both anew.
  *
- * <p>Terms are tried first. Statements are those that the gene's phenotype lines quote; they are
- * tried where more than one term would be needed.
+ * <p>Terms are tried first. Statements are those that the gene's phenotype lines quote; sets of
+ * fewer of them are tried where more than one term would be needed, and any where no terms do.
  */
 final class CounterfactualSearch {
 
@@ -76,11 +76,8 @@ final class CounterfactualSearch {
     if (terms.isPresent() && terms.get().what().size() == 1) {
       return Optional.of(ofTerms(terms.get()));
     }
-    Optional<Enough<EdgeRef>> edges = edges(explanation);
-    boolean fewer =
-        edges.isPresent()
-            && (terms.isEmpty() || edges.get().what().size() < terms.get().what().size());
-    return fewer ? edges.map(this::ofEdges) : terms.map(this::ofTerms);
+    int fewer = terms.map(t -> t.what().size() - 1).orElse(Integer.MAX_VALUE);
+    return edges(explanation, fewer).map(this::ofEdges).or(() -> terms.map(this::ofTerms));
   }
 
   private Counterfactual ofTerms(Enough<Integer> found) {
@@ -139,7 +136,10 @@ final class CounterfactualSearch {
 
   // ---- statements of the graph
 
-  private Optional<Enough<EdgeRef>> edges(Optional<Explanation> explanation) {
+  /**
+   * @param most only sets of so many are of use
+   */
+  private Optional<Enough<EdgeRef>> edges(Optional<Explanation> explanation, int most) {
     PhenotypeQuery query = merge.query();
     Map<String, EdgeRef> quoted = new LinkedHashMap<>();
     Map<String, Double> loss = new LinkedHashMap<>();
@@ -166,7 +166,7 @@ final class CounterfactualSearch {
         });
     return smallest(
         items,
-        items.size(),
+        most,
         without -> {
           BitSet hidden = new BitSet();
           without.forEach(e -> hidden.or(numbers(e, query.knowledge())));
