@@ -196,6 +196,26 @@ final class Features {
     x[at + SHARP] = (float) Math.pow(10, 0.6 * (s - best));
   }
 
+  /**
+   * What some features of a node add to its boundary.
+   *
+   * @param x features of all nodes, see {@link #nodes}
+   * @param from first of the features
+   * @param to the one after the last
+   * @param input the network's weights of the features: features x width
+   * @return of the network's width
+   */
+  static double[] boundary(float[] x, int node, int from, int to, float[] input) {
+    double[] boundary = new double[input.length / WIDTH];
+    for (int i = from; i < to; i++) {
+      double value = x[node * WIDTH + i];
+      for (int k = 0; value != 0 && k < boundary.length; k++) {
+        boundary[k] += value * input[i * boundary.length + k];
+      }
+    }
+    return boundary;
+  }
+
   /** Features of the query as a whole, in the order of {@link #QUERY}. */
   float[] query(PhenotypeQuery query) {
     double sum = 0;

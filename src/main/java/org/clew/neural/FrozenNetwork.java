@@ -256,7 +256,7 @@ final class FrozenNetwork {
     return before;
   }
 
-  private static double dot(double[] a, double[] b) {
+  static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
@@ -276,18 +276,9 @@ final class FrozenNetwork {
 
   /** The same under other marks. */
   double[] boundary(int node, boolean ofQuery, Marks marks) {
-    float[] x = marks.x();
-    int f = Features.NODE.size();
-    double[] h = new double[width];
-    for (int k = ofQuery ? Features.OF_QUERY : 0; k < (ofQuery ? f : Features.OF_QUERY); k++) {
-      float value = x[node * f + k];
-      if (value != 0) {
-        for (int i = 0; i < width; i++) {
-          h[i] += value * input[k * width + i];
-        }
-      }
-    }
-    return h;
+    int from = ofQuery ? Features.OF_QUERY : 0;
+    int to = ofQuery ? Features.NODE.size() : Features.OF_QUERY;
+    return Features.boundary(marks.x(), node, from, to, input);
   }
 
   /** What biases add in one node's update, given the gradient by its state after it. */

@@ -66,7 +66,7 @@ final class LastRounds {
 
   /** Summed messages and boundary of a node in a round. */
   private double[] arriving(int round, int node) {
-    double[] arriving = boundary(node);
+    double[] arriving = Features.boundary(early.x(), node, 0, Features.NODE.size(), input);
     for (int b = 0; b < graph.blocks().size(); b++) {
       MessageGraph.Block block = graph.blocks().get(b);
       int target = node - block.targetStart();
@@ -97,18 +97,6 @@ final class LastRounds {
         sum[k] += weight * all[at + k];
       }
     }
-  }
-
-  private double[] boundary(int node) {
-    double[] boundary = new double[network.architecture().width()];
-    int f = Features.NODE.size();
-    for (int i = 0; i < f; i++) {
-      double x = early.x()[node * f + i];
-      for (int k = 0; k < boundary.length && x != 0; k++) {
-        boundary[k] += x * input[i * boundary.length + k];
-      }
-    }
-    return boundary;
   }
 
   private double[] row(float[] of, int node) {

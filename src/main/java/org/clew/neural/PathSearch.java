@@ -120,13 +120,13 @@ final class PathSearch {
         arriving[l - 1] = new double[net.width()];
         constants += net.constants(l - 1, end.node(), at);
         at = net.through(l - 1, end.node(), at, arriving[l - 1]);
-        source += dot(arriving[l - 1], boundary);
-        constants += dot(arriving[l - 1], fixed);
+        source += FrozenNetwork.dot(arriving[l - 1], boundary);
+        constants += FrozenNetwork.dot(arriving[l - 1], fixed);
       }
     }
     if (at != null) {
-      source += dot(at, boundary);
-      constants += dot(at, fixed);
+      source += FrozenNetwork.dot(at, boundary);
+      constants += FrozenNetwork.dot(at, fixed);
     }
     // 2. Walks that begin here.
     if (source != 0) {
@@ -242,14 +242,6 @@ final class PathSearch {
     double[] sum = a.clone();
     for (int i = 0; i < sum.length; i++) {
       sum[i] += b[i];
-    }
-    return sum;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
     }
     return sum;
   }

@@ -181,9 +181,13 @@ public final class Diagnosis {
     ForkJoinTask<Outlook> outlook =
         ForkJoinTask.adapt(
                 () ->
-                    outlook(knowledge, terms, merging, probabilities)
-                        .search(
-                            candidates.subList(0, opened), ranking.scores(), options.questions()))
+                    options.questions() == 0
+                        ? Outlook.NONE
+                        : outlook(knowledge, terms, merging, probabilities)
+                            .search(
+                                candidates.subList(0, opened),
+                                ranking.scores(),
+                                options.questions()))
             .fork();
     List<Candidate> complete;
     try {

@@ -33,10 +33,6 @@ final class Standing {
     this.knowledge = knowledge;
   }
 
-  Knowledge knowledge() {
-    return knowledge;
-  }
-
   Merge.OfGraph known() {
     return known;
   }
