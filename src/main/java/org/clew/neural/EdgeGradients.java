@@ -32,7 +32,7 @@ final class EdgeGradients {
     float[][] arriving = network.sensitivity(pass, genes, frozen);
     float[] out = new float[network.graph().entries()];
     for (int l = 0; l < arriving.length; l++) {
-      float[] state = pass.kept(6 * l);
+      float[] state = pass.kept(5 * l);
       int at = 0;
       for (int b = 0; b < network.graph().blocks().size(); b++) {
         MessageGraph.Block block = network.graph().blocks().get(b);

@@ -60,12 +60,12 @@ final class FrozenNetwork {
         .parallel() // six MiB each on the full graph
         .forEach(
             l -> {
-              state[l] = pass.kept(6 * l);
-              arriving[l] = pass.kept(6 * l + 1);
-              inverse[l] = pass.kept(6 * l + 4);
-              added[l] = pass.kept(6 * l + 5);
+              state[l] = pass.kept(5 * l);
+              arriving[l] = pass.kept(5 * l + 1);
+              inverse[l] = pass.kept(5 * l + 3);
+              added[l] = pass.kept(5 * l + 4);
             });
-    state[rounds] = pass.kept(6 * rounds);
+    state[rounds] = pass.kept(5 * rounds);
     input = model.parameters().get("input").values();
     marks = new Marks(query, pass.nodeFeatures());
     q = pass.queryFeatures();
