@@ -192,8 +192,9 @@ final class Features {
     int at = node * WIDTH;
     x[at + GAP] = (float) Math.max(-3, (s - best) / 4);
     x[at + RANK] = (float) (-Math.log10(1 + above) / 4);
-    x[at + SOFT] = (float) Math.pow(10, 0.15 * (s - best));
-    x[at + SHARP] = (float) Math.pow(10, 0.6 * (s - best));
+    double soft = Math.pow(10, 0.15 * (s - best));
+    x[at + SOFT] = (float) soft;
+    x[at + SHARP] = (float) (soft * soft * soft * soft); // 10^(0.6 (s - best))
   }
 
   /**

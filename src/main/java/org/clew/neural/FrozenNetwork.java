@@ -166,26 +166,24 @@ final class FrozenNetwork {
 
   /** Gradient of what a node's head says by its last state. */
   double[] readout(int node) {
-    float[] byState = head(node).state();
+    double[][] byState = head(node).state();
     double[] g = new double[width];
     double[] unit = units(node);
-    for (int j = 0; j < unit.length; j++) {
-      for (int i = 0; i < width; i++) {
-        g[i] += unit[j] * byState[i * unit.length + j];
-      }
+    for (int i = 0; i < width; i++) {
+      g[i] = dot(byState[i], unit);
     }
     return g;
   }
 
   /** What the query's marks of a node add to its head's output straight away, without a round. */
   double direct(int node) {
-    float[] byFeature = head(node).feature();
+    double[][] byFeature = head(node).feature();
     double[] unit = units(node);
     int f = Features.NODE.size();
     double sum = 0;
     for (int j = 0; j < unit.length; j++) {
       for (int k = Features.OF_QUERY; k < f; k++) {
-        sum += unit[j] * marks.x()[node * f + k] * byFeature[k * unit.length + j];
+        sum += unit[j] * marks.x()[node * f + k] * byFeature[k][j];
       }
     }
     return sum;
@@ -204,10 +202,7 @@ final class FrozenNetwork {
   /** Gradient of a head's output by its hidden units; 0 for those that are shut. */
   private double[] units(int node) {
     Head head = head(node);
-    double[] last = new double[width];
-    for (int i = 0; i < width; i++) {
-      last[i] = state[size.rounds()][node * width + i];
-    }
+    double[] last = Dense.row(state[size.rounds()], node * width, width);
     double[] unit = head.hidden(node, last, marks.x(), q);
     double raw = head.raw(unit);
     double squash = Math.abs(raw) < 1e-6 ? 1 : said(node) / raw;

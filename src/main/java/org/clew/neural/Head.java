@@ -6,16 +6,22 @@ package org.clew.neural;
  *
  * @param cap bound of what it says, log10 before calibration
  */
-record Head(float[] state, float[] feature, float[] query, float[] bias, float[] out, double cap) {
+record Head(
+    double[][] state,
+    double[][] feature,
+    double[][] query,
+    double[] bias,
+    double[] out,
+    double cap) {
 
   static Head of(NetworkModel model, String name) {
     Parameters p = model.parameters();
     return new Head(
-        p.get(name + ".state").values(),
-        p.get(name + ".feature").values(),
-        p.get(name + ".query").values(),
-        p.get(name + ".bias").values(),
-        p.get(name + ".out").values(),
+        Dense.rows(p.get(name + ".state")),
+        Dense.rows(p.get(name + ".feature")),
+        Dense.rows(p.get(name + ".query")),
+        Dense.row(p.get(name + ".bias")),
+        Dense.row(p.get(name + ".out")),
         model.info().architecture().cap());
   }
 
@@ -27,31 +33,14 @@ record Head(float[] state, float[] feature, float[] query, float[] bias, float[]
    * @param q features of the query
    */
   double[] hidden(int node, double[] last, float[] x, float[] q) {
-    int m = bias.length;
-    int f = Features.NODE.size();
-    double[] unit = new double[m];
-    for (int j = 0; j < m; j++) {
-      unit[j] = bias[j];
-    }
-    for (int i = 0; i < last.length; i++) {
-      add(unit, last[i], state, i);
-    }
-    for (int i = 0; i < f; i++) {
-      add(unit, x[node * f + i], feature, i);
-    }
-    for (int i = 0; i < q.length; i++) {
-      add(unit, q[i], query, i);
-    }
-    for (int j = 0; j < m; j++) {
+    double[] unit = bias.clone();
+    Dense.addProduct(unit, last, state);
+    Dense.addProduct(unit, Dense.row(x, node * feature.length, feature.length), feature);
+    Dense.addProduct(unit, Dense.row(q, 0, q.length), query);
+    for (int j = 0; j < unit.length; j++) {
       unit[j] = Math.max(0, unit[j]);
     }
     return unit;
-  }
-
-  private static void add(double[] to, double by, float[] rows, int row) {
-    for (int j = 0; j < to.length; j++) {
-      to[j] += by * rows[row * to.length + j];
-    }
   }
 
   /** What is said of a node with such hidden units, within ±{@link #cap}. */

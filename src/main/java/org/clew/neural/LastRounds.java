@@ -23,6 +23,7 @@ final class LastRounds {
   private final Head gene;
   private final Head disease;
   private final float[] input; // features x width
+  private final int width;
   private final List<Map<Integer, double[]>> known = new ArrayList<>(); // states by round and node
 
   LastRounds(NetworkModel model, Network network, PhenotypeQuery query) {
@@ -33,6 +34,7 @@ final class LastRounds {
     gene = Head.of(model, "gene");
     disease = Head.of(model, "disease");
     input = model.parameters().get("input").values();
+    width = network.architecture().width();
     rounds.forEach(r -> known.add(new HashMap<>()));
     early = network.early(query, Math.max(0, rounds.size() - ROUNDS));
   }
@@ -54,7 +56,7 @@ final class LastRounds {
   /** A node's state after so many rounds. */
   private double[] state(int after, int node) {
     if (after == early.rounds()) {
-      return row(early.state(), node);
+      return Dense.row(early.state(), node * width, width);
     }
     double[] state = known.get(after - 1).get(node);
     if (state == null) {
@@ -97,13 +99,5 @@ final class LastRounds {
         sum[k] += weight * all[at + k];
       }
     }
-  }
-
-  private double[] row(float[] of, int node) {
-    double[] row = new double[network.architecture().width()];
-    for (int k = 0; k < row.length; k++) {
-      row[k] = of[node * row.length + k];
-    }
-    return row;
   }
 }

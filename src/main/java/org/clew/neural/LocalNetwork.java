@@ -130,13 +130,9 @@ final class LocalNetwork {
   }
 
   private double[][] rows(float[] of) {
-    double[][] out = new double[nodes.length][width];
-    for (int i = 0; i < nodes.length; i++) {
-      for (int k = 0; k < width; k++) {
-        out[i][k] = of[nodes[i] * width + k];
-      }
-    }
-    return out;
+    return Arrays.stream(nodes)
+        .mapToObj(node -> Dense.row(of, node * width, width))
+        .toArray(double[][]::new);
   }
 
   private List<Entry> entries(int node) {

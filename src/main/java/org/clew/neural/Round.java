@@ -31,7 +31,7 @@ record Round(
     List<Round> rounds = new ArrayList<>();
     for (int l = 0; l < model.info().architecture().rounds(); l++) {
       String name = "round." + l + ".";
-      double[][] relation = rows(p.get(name + "relation"));
+      double[][] relation = Dense.rows(p.get(name + "relation"));
       for (int b = 0; b < relation.length; b++) {
         boolean active = network.active(network.graph().blocks().get(b), l);
         double kappa = active ? model.info().kappa().get(b) : 0;
@@ -42,30 +42,13 @@ record Round(
       rounds.add(
           new Round(
               relation,
-              rows(p.get(name + "message")),
-              rows(p.get(name + "self")),
-              row(p.get(name + "bias")),
-              row(p.get(name + "gamma")),
-              row(p.get(name + "beta"))));
+              Dense.rows(p.get(name + "message")),
+              Dense.rows(p.get(name + "self")),
+              Dense.row(p.get(name + "bias")),
+              Dense.row(p.get(name + "gamma")),
+              Dense.row(p.get(name + "beta"))));
     }
     return rounds;
-  }
-
-  private static double[][] rows(Parameters.Tensor of) {
-    double[] all = row(of);
-    double[][] rows = new double[of.shape()[0]][of.shape()[1]];
-    for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(all, i * rows[i].length, rows[i], 0, rows[i].length);
-    }
-    return rows;
-  }
-
-  private static double[] row(Parameters.Tensor of) {
-    double[] row = new double[of.values().length];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = of.values()[i];
-    }
-    return row;
   }
 
   /**
@@ -90,8 +73,8 @@ record Round(
    */
   double[] after(double[] arriving, double[] before) {
     double[] v = bias.clone();
-    addProduct(v, arriving, message);
-    addProduct(v, before, self);
+    Dense.addProduct(v, arriving, message);
+    Dense.addProduct(v, before, self);
     double mean = 0;
     for (double x : v) {
       mean += x;
@@ -107,15 +90,5 @@ record Round(
       after[k] += Math.max(0, (v[k] - mean) * scale * gamma[k] + beta[k]);
     }
     return after;
-  }
-
-  private static void addProduct(double[] to, double[] x, double[][] matrix) {
-    for (int j = 0; j < x.length; j++) {
-      double[] row = matrix[j];
-      double by = x[j];
-      for (int k = 0; k < to.length; k++) { // a loop that the compiler turns into vectors
-        to[k] += by * row[k];
-      }
-    }
   }
 }
