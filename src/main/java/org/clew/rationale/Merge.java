@@ -180,11 +180,9 @@ final class Merge {
   /** All candidates, best first; equal scores in the order of the graph. */
   Ranking rank() {
     double[] scores = new double[genes.length];
+    Arrays.parallelSetAll(scores, i -> score(genes[i]));
     Integer[] order = new Integer[genes.length];
-    for (int i = 0; i < genes.length; i++) {
-      scores[i] = score(genes[i]);
-      order[i] = i;
-    }
+    Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> Double.compare(scores[b], scores[a]));
     int[] ranked = new int[genes.length];
     double[] descending = new double[genes.length];
