@@ -118,6 +118,7 @@ final class CounterfactualSearch {
     return smallest(
         items,
         query.observed().length - 1,
+        Double.POSITIVE_INFINITY,
         without -> {
           int[] left = Arrays.stream(query.observed()).filter(t -> !without.contains(t)).toArray();
           return lead(anew.of(query.knowledge(), left));
@@ -167,6 +168,7 @@ final class CounterfactualSearch {
     return smallest(
         items,
         most,
+        lead, // where the weightiest statements did not lessen it, the ledger is no guide
         without -> {
           BitSet hidden = new BitSet();
           without.forEach(e -> hidden.or(numbers(e, query.knowledge())));
@@ -204,10 +206,11 @@ final class CounterfactualSearch {
    * back what was not needed.
    *
    * @param most so many may be taken away at most
+   * @param hopeless where a set leaves such a lead, no larger one is tried
    * @param leadWithout the lead without some of them, found by scoring anew
    */
   private <T> Optional<Enough<T>> smallest(
-      List<Item<T>> items, int most, ToDoubleFunction<List<T>> leadWithout) {
+      List<Item<T>> items, int most, double hopeless, ToDoubleFunction<List<T>> leadWithout) {
     List<Item<T>> order = new ArrayList<>(items);
     order.removeIf(i -> i.loss() <= 0);
     order.sort(Comparator.comparingDouble((Item<T> i) -> -i.loss()));
@@ -226,7 +229,7 @@ final class CounterfactualSearch {
       }
       taken = order.subList(0, n).stream().map(Item::what).toList();
       found = leadWithout.applyAsDouble(taken);
-      if (found < 0 || n == Math.min(most, order.size())) {
+      if (found < 0 || found >= hopeless || n == Math.min(most, order.size())) {
         break;
       }
       n = Math.min(Math.min(most, order.size()), n + Math.max(1, n / 2));
