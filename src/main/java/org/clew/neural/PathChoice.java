@@ -153,10 +153,12 @@ final class PathChoice {
     return local.spoken();
   }
 
-  /** Share of what all links do to the output that these do alone; 1 if links do nothing. */
+  /**
+   * Share of what all links do to the output that these do alone; 1 if links hardly do anything.
+   */
   double kept(Set<Integer> links) {
     double none = local.none(LocalNetwork.Removal.DELETION);
-    return Math.abs(full - none) < 1e-9
+    return Math.abs(full - none) < LEAST
         ? 1
         : (local.only(links, LocalNetwork.Removal.DELETION) - none) / (full - none);
   }
