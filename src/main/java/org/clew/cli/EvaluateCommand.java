@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.clew.evaluate.CohortCases;
 import org.clew.evaluate.Evaluation;
 import org.clew.evaluate.EvaluationGraph;
@@ -94,6 +94,13 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--clean",
       description = "Only cases whose publication no annotation of their disease cites.")
   private boolean clean;
+
+  @Option(
+      names = "--annotated",
+      description =
+          "Only cases whose disease has annotations, none of which cites their publication: a"
+              + " disease that is known by name alone cannot be found by annotations.")
+  private boolean annotated;
 
   @Option(
       names = "--emptied",
@@ -204,6 +211,21 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private Tested tested() {
+    Map<Tested, Boolean> flags =
+        Map.of(
+            Tested.CLEAN, clean,
+            Tested.ANNOTATED, annotated,
+            Tested.EMPTIED, emptied,
+            Tested.NOVEL_GENE, novelGene);
+    List<Tested> asked =
+        Arrays.stream(Tested.values()).filter(t -> flags.getOrDefault(t, false)).toList();
+    if (asked.size() > 1) {
+      throw usage("Give one of --clean, --annotated, --emptied and --novel-gene");
+    }
+    return asked.isEmpty() ? Tested.ALL : asked.get(0);
+  }
+
   private Evaluation.Options options() {
     List<Setting> settings = new ArrayList<>();
     if (!(noAsIs && leavePublicationOut)) {
@@ -215,10 +237,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (swapTerms) {
       settings.addAll(settings.stream().map(Setting::swapped).toList());
     }
-    Tested tested =
-        novelGene
-            ? Tested.NOVEL_GENE
-            : clean ? Tested.CLEAN : emptied ? Tested.EMPTIED : Tested.ALL;
+    Tested tested = tested();
     if (rankers.isEmpty()) {
       rankers = Rankers.usual(tested);
     }
@@ -234,9 +253,6 @@ final class EvaluateCommand implements Callable<Integer> {
       throw usage("There is no folder for --out " + out); // told before the work, not after it
     }
     knowledge.check();
-    if (Stream.of(clean, emptied, novelGene).filter(asked -> asked).count() > 1) {
-      throw usage("Give one of --clean, --emptied and --novel-gene");
-    }
     return new Evaluation.Options(
         settings,
         rankers,

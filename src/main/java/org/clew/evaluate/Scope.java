@@ -87,11 +87,20 @@ final class Scope {
         && !isKnown(of(c, Setting.LEAVE_PUBLICATION_OUT), c.disease());
   }
 
-  private boolean isKnown(Knowledge knowledge, int disease) {
+  /** Whether the case's disease has annotations. */
+  boolean isAnnotated(SolvedCase c) {
+    return c.disease() >= 0 && isAnnotated(base, c.disease());
+  }
+
+  private boolean isAnnotated(Knowledge knowledge, int disease) {
     return IntStream.range(
-                graph.out(EdgeType.DISEASE_PHENOTYPE, disease),
-                graph.outEnd(EdgeType.DISEASE_PHENOTYPE, disease))
-            .anyMatch(knowledge::visible)
+            graph.out(EdgeType.DISEASE_PHENOTYPE, disease),
+            graph.outEnd(EdgeType.DISEASE_PHENOTYPE, disease))
+        .anyMatch(knowledge::visible);
+  }
+
+  private boolean isKnown(Knowledge knowledge, int disease) {
+    return isAnnotated(knowledge, disease)
         || Arrays.stream(graph.in(EdgeType.CASE_DISEASE, disease)).anyMatch(knowledge::visible);
   }
 

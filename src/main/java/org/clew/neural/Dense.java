@@ -32,8 +32,8 @@ final class Dense {
   }
 
   /**
-   * Adds a row times a matrix. Rows are this short that a loop over one of them is mostly its own
-   * overhead, so four are added at once.
+   * Adds a row times a matrix. Rows are so short that a loop over one is mostly its own overhead:
+   * four are added at once.
    */
   static void addProduct(double[] to, double[] x, double[][] matrix) {
     int i = 0;

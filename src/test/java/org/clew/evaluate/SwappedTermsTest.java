@@ -77,6 +77,13 @@ class SwappedTermsTest {
   }
 
   @Test
+  void annotatedIsWhatOthersThanItsOwnPublicationDescribe() {
+    assertThat(run(Tested.ANNOTATED, Setting.AS_IS).cases())
+        .extracting(CaseRanks::path)
+        .containsExactly("z.json");
+  }
+
+  @Test
   void emptiedIsWhatNothingButItsOwnPublicationTellsOf() {
     assertThat(run(Tested.EMPTIED, Setting.LEAVE_PUBLICATION_OUT).cases())
         .extracting(CaseRanks::path)
