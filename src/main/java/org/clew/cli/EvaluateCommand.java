@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,8 +97,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--annotated",
       description =
-          "Only cases whose disease has annotations, none of which cites their publication: a"
-              + " disease that is known by name alone cannot be found by annotations.")
+          "Only cases whose disease has annotations, as the published figures of other tools are"
+              + " counted: a disease that is known by name alone is hardly found. Goes with"
+              + " --clean.")
   private boolean annotated;
 
   @Option(
@@ -212,18 +212,16 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Tested tested() {
-    Map<Tested, Boolean> flags =
-        Map.of(
-            Tested.CLEAN, clean,
-            Tested.ANNOTATED, annotated,
-            Tested.EMPTIED, emptied,
-            Tested.NOVEL_GENE, novelGene);
-    List<Tested> asked =
-        Arrays.stream(Tested.values()).filter(t -> flags.getOrDefault(t, false)).toList();
-    if (asked.size() > 1) {
-      throw usage("Give one of --clean, --annotated, --emptied and --novel-gene");
+    if (emptied || novelGene) {
+      if (emptied && novelGene || clean || annotated) {
+        throw usage("Give --emptied, --novel-gene, or --clean and --annotated");
+      }
+      return emptied ? Tested.EMPTIED : Tested.NOVEL_GENE;
     }
-    return asked.isEmpty() ? Tested.ALL : asked.get(0);
+    if (clean) {
+      return annotated ? Tested.CLEAN_ANNOTATED : Tested.CLEAN;
+    }
+    return annotated ? Tested.ANNOTATED : Tested.ALL;
   }
 
   private Evaluation.Options options() {

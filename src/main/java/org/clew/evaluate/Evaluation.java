@@ -108,7 +108,8 @@ public final class Evaluation {
     return switch (options.tested()) {
       case ALL -> true;
       case CLEAN -> !scope.citesOwn(c);
-      case ANNOTATED -> scope.isAnnotated(c) && !scope.citesOwn(c);
+      case ANNOTATED -> scope.isAnnotated(c);
+      case CLEAN_ANNOTATED -> scope.isAnnotated(c) && !scope.citesOwn(c);
       case EMPTIED -> scope.isEmptied(c);
       case NOVEL_GENE -> candidates.isNovel(c);
     };

@@ -5,8 +5,10 @@ public enum Tested {
   ALL("all"),
   /** Those whose publication no annotation of their disease cites. */
   CLEAN("clean"),
-  /** Of these those whose disease has annotations at all. */
-  ANNOTATED("clean, disease annotated"),
+  /** Those whose disease has annotations. */
+  ANNOTATED("disease annotated"),
+  /** Those whose disease has annotations, none of which cites their publication. */
+  CLEAN_ANNOTATED("clean, disease annotated"),
   /** Those whose disease is known by name alone once their publications are hidden. */
   EMPTIED("emptied"),
   /** Those whose gene has no known disease, ranked among all such genes that code a protein. */

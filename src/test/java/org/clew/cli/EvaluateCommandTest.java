@@ -80,7 +80,7 @@ class EvaluateCommandTest {
     assertThat(own).isLessThan(swapped);
     CommandRun both = evaluate("--graph", STARTER, "--emptied", "--clean");
     assertThat(both.code()).isEqualTo(2);
-    assertThat(both.err()).contains("one of --clean, --annotated, --emptied and --novel-gene");
+    assertThat(both.err()).contains("Give --emptied, --novel-gene, or --clean and --annotated");
   }
 
   @Test

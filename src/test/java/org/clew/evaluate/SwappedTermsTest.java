@@ -77,8 +77,11 @@ class SwappedTermsTest {
   }
 
   @Test
-  void annotatedIsWhatOthersThanItsOwnPublicationDescribe() {
+  void annotatedIsADiseaseThatAnybodyDescribesAndCleanOneThatOthersDo() {
     assertThat(run(Tested.ANNOTATED, Setting.AS_IS).cases())
+        .extracting(CaseRanks::path)
+        .containsExactly("x.json", "y.json", "z.json");
+    assertThat(run(Tested.CLEAN_ANNOTATED, Setting.AS_IS).cases())
         .extracting(CaseRanks::path)
         .containsExactly("z.json");
   }
